@@ -1,0 +1,1 @@
+"""Judge district plans: what was promised, what was reported, what was kept."""

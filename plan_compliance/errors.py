@@ -1,0 +1,38 @@
+"""Badly asked: what intake could not understand, always with place, fact, expectation, suggestion."""
+
+from dataclasses import dataclass
+
+from plan_compliance.model import Place
+from plan_compliance.texts import say
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """One complaint about an input, in words that a district official can act on.
+
+    ``text`` is a key of the catalogue of texts, ``params`` its blanks; ``scope`` says what it costs:
+    the ``run`` (a plan, catalogue, roster, waiver), the ``file``, or one ``observation``.
+    """
+
+    place: Place
+    text: str
+    params: tuple[tuple[str, str], ...] = ()
+    scope: str = "run"
+
+    def message(self, lang: str) -> str:
+        """``file:line:col: what was found, what was expected, what to write`` in ``lang``."""
+        return f"{self.place}: {say(self.text, lang, **dict(self.params))}"
+
+
+def fault(place: Place, text: str, *, scope: str = "run", **params: object) -> Fault:
+    """A :class:`Fault` whose blanks are filled with ``params``."""
+    return Fault(place=place, text=text, scope=scope, params=tuple((name, str(value)) for name, value in params.items()))
+
+
+class PlanError(Exception):
+    """Plans that nobody can be judged by: all their faults at once."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        """Keep ``faults``; the message lists them in English, one a line."""
+        super().__init__("\n".join(fault.message("en") for fault in faults))
+        self.faults = faults

@@ -1,0 +1,16 @@
+"""The one catalogue of texts: every sentence and label in Chinese and English.
+
+Each module maps a key to ``(zh, en)``; blanks are written ``{name}``.
+"""
+
+from plan_compliance.texts.faults import FAULTS
+from plan_compliance.texts.reports import REPORTS
+from plan_compliance.texts.words import WORDS
+
+TEXTS: dict[str, tuple[str, str]] = {**WORDS, **FAULTS, **REPORTS}
+
+
+def say(text: str, lang: str, **blanks: object) -> str:
+    """The wording of ``text`` in ``lang`` (``zh`` or ``en``), its blanks filled in; KeyError for an unknown key."""
+    zh, en = TEXTS[text]
+    return (zh if lang == "zh" else en).format(**blanks)

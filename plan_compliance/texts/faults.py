@@ -1,0 +1,3 @@
+"""Texts of faults."""
+
+FAULTS: dict[str, tuple[str, str]] = {}

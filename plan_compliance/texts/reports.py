@@ -1,0 +1,3 @@
+"""Texts of reports."""
+
+REPORTS: dict[str, tuple[str, str]] = {}

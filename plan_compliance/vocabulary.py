@@ -1,0 +1,182 @@
+"""The closed lists: every word that a plan, a submission or a finding may use for a choice.
+
+The members' values are the words written in YAML, in JSON and in pytest ids; their Chinese and
+English labels stand in :mod:`plan_compliance.texts`.
+"""
+
+from enum import StrEnum
+
+
+class Measure(StrEnum):
+    """What is measured of an indicator in a year (method.md §3)."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    AVERAGE_GROWTH = "average_growth"
+    YEARLY_CHANGE = "yearly_change"
+    CHANGE = "change"
+    TOTAL_GROWTH = "total_growth"
+    CUMULATIVE = "cumulative"
+    COMPOUNDED = "compounded"
+    MEAN = "mean"
+    SHARE = "share"
+
+
+class Comparison(StrEnum):
+    """What must hold between the measured value and its bound (method.md §4)."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOVE = "above"
+    BELOW = "below"
+    EQUALS = "equals"
+    BETWEEN = "between"
+    ABOUT = "about"
+    DONE = "done"
+    DIRECTION = "direction"
+
+
+class Direction(StrEnum):
+    """The two ways a target without a figure can point."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+
+class Nature(StrEnum):
+    """How strictly the plan means a target."""
+
+    BINDING = "binding"
+    EXPECTED = "expected"
+    UNSTATED = "unstated"
+
+
+class Kind(StrEnum):
+    """What sort of figure an indicator is."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    RATE = "rate"
+    AMOUNT = "amount"
+    MILESTONE = "milestone"
+    GRADE = "grade"
+
+
+class Better(StrEnum):
+    """Which way an indicator improves."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+class Path(StrEnum):
+    """How a value is expected to travel from the baseline to the bounds."""
+
+    LINEAR = "linear"
+    COMPOUND = "compound"
+    STEPS = "steps"
+
+
+class Status(StrEnum):
+    """How firm an observation is; the order is that of precedence between two submissions."""
+
+    REVISED = "revised"
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    NOT_AVAILABLE = "not_available"
+
+
+class Derivation(StrEnum):
+    """How one indicator is computed from others."""
+
+    RATIO = "ratio"
+    SUM = "sum"
+    DIFFERENCE = "difference"
+
+
+class Verdict(StrEnum):
+    """Is the promise kept? (method.md §2)"""
+
+    MET = "met"
+    MISSED = "missed"
+    NOT_DUE = "not_due"
+    NO_DATA = "no_data"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Pace(StrEnum):
+    """Is it on schedule? (method.md §2)"""
+
+    FINISHED = "finished"
+    UNKNOWN = "unknown"
+    ACHIEVED_EARLY = "achieved_early"
+    REVERSED = "reversed"
+    BEHIND = "behind"
+    AHEAD = "ahead"
+    ON_SCHEDULE = "on_schedule"
+
+
+class Trend(StrEnum):
+    """Will it get there if the last years simply go on? (method.md §5)"""
+
+    ON_COURSE = "on_course"
+    NEARLY = "nearly"
+    OFF_COURSE = "off_course"
+    WRONG_WAY = "wrong_way"
+    UNKNOWN = "unknown"
+
+
+class Flag(StrEnum):
+    """What lies over a verdict and never replaces it."""
+
+    EXCEEDED = "exceeded"
+    LATE = "late"
+    HELD_LATER = "held_later"
+    WAIVED = "waived"
+    WAIVER_EXPIRED = "waiver_expired"
+    PROVISIONAL = "provisional"
+    UNVERIFIED = "unverified"
+    ASSUMED = "assumed"
+    DISPUTED = "disputed"
+    CARRIED = "carried"
+    INHERITED = "inherited"
+    DERIVED = "derived"
+    OTHER_DEFINITION = "other_definition"
+    INCOMPLETE = "incomplete"
+    DIRECTION_ONLY = "direction_only"
+    DECLARED = "declared"
+    UNDATED = "undated"
+    AMENDED = "amended"
+    LOOSENED = "loosened"
+    RESTATED = "restated"
+
+
+class Reason(StrEnum):
+    """Why something cannot be judged: the closed list behind no_data, not_due, not_applicable, unknown."""
+
+    NOT_SUBMITTED = "not_submitted"
+    REFUSED = "refused"
+    NOT_AVAILABLE = "not_available"
+    DECLARED_ONLY = "declared_only"
+    INTERIM_READING = "interim_reading"
+    REFERENCE_NOT_SUBMITTED = "reference_not_submitted"
+    BASELINE_MISSING = "baseline_missing"
+    EARLIER_YEAR_MISSING = "earlier_year_missing"
+    PART_MISSING = "part_missing"
+    SCOPE_UNKNOWN = "scope_unknown"
+    ZERO_BASE = "zero_base"
+    DEFINITION_CHANGED = "definition_changed"
+    OVERLAPPING_TOTALS = "overlapping_totals"
+    NO_BOUND_THIS_YEAR = "no_bound_this_year"
+    PERIOD_NOT_ENDED = "period_not_ended"
+    CONDITION_NOT_HELD = "condition_not_held"
+    CONDITION_UNKNOWN = "condition_unknown"
+    WITHDRAWN = "withdrawn"
+    NOBODY_IN_SCOPE = "nobody_in_scope"
+    NO_PATH = "no_path"
+    NO_DISTRICT_VALUE = "no_district_value"
+    RELATIVE_BOUND = "relative_bound"
+    TOO_FEW_YEARS = "too_few_years"
+    AFTER_LAST_DUE_YEAR = "after_last_due_year"
