@@ -1,1 +1,1 @@
-""""""
+"""Plans × observations → findings. Knows no file and no format."""
