@@ -98,6 +98,8 @@ class Indicator:
     evidence_required: bool = False
     tolerance: Decimal | None = None
     """Tolerance of the pace in per cent of a leg; None: the plan's, else 5."""
+    growth_rate: bool = False
+    """The figure is itself a rate of growth, so that its growth cannot be asked for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,1 +1,1 @@
-""""""
+"""Files → checked values. The only room that opens input files."""

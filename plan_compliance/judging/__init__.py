@@ -1,1 +1,24 @@
 """Plans × observations → findings. Knows no file and no format."""
+
+from plan_compliance.judging.columnar import Engine, on_polars, speaking
+from plan_compliance.judging.finding import Finding, Judgement
+from plan_compliance.judging.findings import judged_rows
+from plan_compliance.judging.points import compile_points
+from plan_compliance.judging.series import settle
+from plan_compliance.judging.telling import told
+from plan_compliance.model import Gathered
+
+__all__ = ["Finding", "Judgement", "judge"]
+
+
+def judge(gathered: Gathered, *, as_of: str, engine: Engine = on_polars) -> Judgement:
+    """Every finding of every plan in ``gathered``, as far as figures were submitted by ``as_of`` (ISO date).
+
+    A year counts as ended when its 31 December is not after ``as_of``.
+    """
+    series = settle(gathered, as_of=as_of)
+    points = compile_points(gathered, series.disputed)
+    last_year = int(as_of[:4]) if as_of[5:] == "12-31" else int(as_of[:4]) - 1
+    with speaking(engine):
+        rows = judged_rows(points, series, last_year=last_year, engine=engine)
+    return Judgement(findings=told(points, series, rows, as_of=as_of), as_of=as_of)

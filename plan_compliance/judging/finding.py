@@ -123,6 +123,8 @@ class Finding:
     """None for a composite or a row without a district value."""
     direction: Direction | None = None
     due: bool = False
+    every_year: bool = False
+    """Due in every year of the plan: counts once in a total over years."""
     deadline: str = ""
     """ISO date by which the figure is owed."""
 

@@ -1,0 +1,4 @@
+"""The questions that pytest asks of plans and submissions; add your own ``test_*.py`` beside these.
+
+A test is asked once for each ``finding``, ``example``, ``plan`` or ``submission`` that it names as an argument.
+"""

@@ -1,0 +1,17 @@
+"""Are the plans sound? Plans that are not even understood stop the run before anything is asked."""
+
+import pytest
+
+from plan_compliance.audit.examples import Trial
+from plan_compliance.model import Plan
+
+
+def test_sources(plan: Plan) -> None:
+    """Every target says where in the document it stands."""
+    assert not [str(target.place) for target in plan.targets if not target.sources]
+
+
+def test_example(example: Trial, plan_lang: str) -> None:
+    """A target says of each of its own examples what the example says."""
+    if not example.holds:
+        pytest.fail(example.complaint(plan_lang), pytrace=False)

@@ -1,0 +1,10 @@
+"""Is every promise kept?"""
+
+from collections.abc import Callable
+
+from plan_compliance.judging.finding import Finding
+
+
+def test_target(finding: Finding, gate: Callable[[Finding], None]) -> None:
+    """The promise is kept, or ``--gate`` lets it through; if not, the finding's own sentence says why."""
+    gate(finding)

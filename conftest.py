@@ -1,0 +1,3 @@
+"""pytest's door: names the plugin, nothing more."""
+
+pytest_plugins = ["plan_compliance.plugin"]

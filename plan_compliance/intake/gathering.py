@@ -1,0 +1,186 @@
+"""Two folders → everything understood in them, and every complaint about them, in one run."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from plan_compliance.errors import Fault, PlanError, fault
+from plan_compliance.intake.catalogue import read_catalogue
+from plan_compliance.intake.csv_submissions import read_csv_submission
+from plan_compliance.intake.folders import Paper, read_folder, shown
+from plan_compliance.intake.leaves import Desk, text_at
+from plan_compliance.intake.observations import Observed
+from plan_compliance.intake.plans import read_plan
+from plan_compliance.intake.references import check_catalogue, check_plans, check_roster, check_waivers
+from plan_compliance.intake.roster import read_roster
+from plan_compliance.intake.shapes import Shape, check_shape
+from plan_compliance.intake.submissions import read_submission
+from plan_compliance.intake.waivers import read_waivers
+from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, read_yaml
+from plan_compliance.model import Area, Gathered, Indicator, Observation, Place, Plan, Waiver
+
+YAML = frozenset({".yaml", ".yml"})
+LATER = frozenset({".xlsx", ".xls", ".parquet", ".ods"})
+SUBMITTED = frozenset({*YAML, ".csv"})
+RUN = "run"
+
+Entry = TypeVar("Entry", Indicator, Area)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """One file of ``targets``, read and checked for shape."""
+
+    file: str
+    kind: str
+    tree: Node | None
+    shape: Shape
+    faults: tuple[Fault, ...]
+
+
+def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, ...]]:
+    """Everything in both folders, and the faults that cost no more than a file or an observation.
+
+    Raises:
+        PlanError: a fault in ``targets``, since nobody can be judged by a plan that is not understood;
+            it carries the faults of both folders.
+    """
+    sheets, faults = _read_sheets(targets)
+    desk = Desk(faults=faults)
+    _read_catalogues(sheets, desk)
+    _read_rosters(sheets, desk)
+    known = _knows_words(sheets, targets, desk)
+    plans, waivers = _read_plans(sheets, targets, desk) if known else ((), ())
+    observations, others = _read_actuals(actuals, desk) if known and actuals is not None else ((), ())
+    if desk.faults:
+        raise PlanError(_ordered((*desk.faults, *others)))
+    gathered = Gathered(
+        indicators={key: one for key, one in sorted(desk.indicators.items()) if one is not None},
+        areas={key: one for key, one in sorted(desk.areas.items()) if one is not None},
+        plans=plans,
+        waivers=waivers,
+        observations=observations,
+    )
+    return gathered, _ordered(others)
+
+
+def _ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    return tuple(sorted(set(faults), key=lambda one: (one.place, one.text, one.params)))
+
+
+# --- the files of targets ------------------------------------------------------------------------
+
+
+def _read_sheets(targets: Path) -> tuple[tuple[Sheet, ...], list[Fault]]:
+    papers, faults = read_folder(targets, YAML, RUN)
+    sheets = tuple(_read_sheet(paper) for paper in papers)
+    return sheets, [*faults, *(one for sheet in sheets for one in (*sheet.faults, *sheet.shape.faults))]
+
+
+def _read_sheet(paper: Paper) -> Sheet:
+    kind = _kind_of(paper.stem)
+    tree, faults = read_yaml(paper.content, paper.file)
+    shape = check_shape(tree, kind) if tree is not None else Shape()
+    return Sheet(file=paper.file, kind=kind, tree=tree, shape=shape, faults=faults)
+
+
+def _kind_of(stem: str) -> str:
+    match stem.partition(".")[0]:
+        case "indicators":
+            return "catalogue"
+        case "areas":
+            return "roster"
+        case "waivers":
+            return "waivers"
+        case _:
+            return "plan"
+
+
+def _of_kind(sheets: tuple[Sheet, ...], kind: str) -> Iterator[tuple[Node, Shape]]:
+    return ((sheet.tree, sheet.shape) for sheet in sheets if sheet.kind == kind and sheet.tree is not None)
+
+
+def _knows_words(sheets: tuple[Sheet, ...], targets: Path, desk: Desk) -> bool:
+    """Whether catalogue and roster could be read: without them every word of a plan would seem unknown."""
+    for kind, text in (("catalogue", "fault.no_catalogue"), ("roster", "fault.no_roster")):
+        if targets.is_dir() and not any(sheet.kind == kind for sheet in sheets):
+            desk.faults.append(fault(_place_of(targets), text))
+    known = {sheet.kind for sheet in sheets}
+    return {"catalogue", "roster"} <= known and all(
+        sheet.tree is not None for sheet in sheets if sheet.kind in {"catalogue", "roster"}
+    )
+
+
+def _place_of(folder: Path) -> Place:
+    return Place(file=shown(folder))
+
+
+# --- catalogue and roster ------------------------------------------------------------------------
+
+
+def _read_catalogues(sheets: tuple[Sheet, ...], desk: Desk) -> None:
+    for tree, shape in _of_kind(sheets, "catalogue"):
+        for key, indicator in read_catalogue(tree, shape, desk):
+            _register(desk.indicators, key, indicator, "fault.indicator_twice", desk)
+
+
+def _read_rosters(sheets: tuple[Sheet, ...], desk: Desk) -> None:
+    for tree, shape in _of_kind(sheets, "roster"):
+        for key, area in read_roster(tree, shape, desk):
+            _register(desk.areas, key, area, "fault.area_listed_twice", desk)
+    if desk.areas:
+        check_roster(desk)
+        check_catalogue(desk)
+
+
+def _register(known: dict[str, Entry | None], key: Scalar, entry: Entry | None, text: str, desk: Desk) -> None:
+    if key.text in known:
+        desk.note(key.place, text, found=key.text, first=desk.written[text, key.text])
+    known.setdefault(key.text, entry)
+    desk.written.setdefault((text, key.text), key.place)
+
+
+# --- plans and waivers ---------------------------------------------------------------------------
+
+
+def _read_plans(sheets: tuple[Sheet, ...], targets: Path, desk: Desk) -> tuple[tuple[Plan, ...], tuple[Waiver, ...]]:
+    ids: dict[str, Plan | None] = {}
+    plans = []
+    for tree, shape in _of_kind(sheets, "plan"):
+        plan = read_plan(tree, shape, desk)
+        ids.setdefault(text_at(tree, "plan") if isinstance(tree, Mapping) else "", plan)
+        plans += [plan] if plan is not None else []
+    if not any(sheet.kind == "plan" for sheet in sheets):
+        desk.note(_place_of(targets), "fault.no_plan")
+    check_plans(tuple(plans), desk)
+    waivers = tuple(waiver for tree, shape in _of_kind(sheets, "waivers") for waiver in read_waivers(tree, shape, desk))
+    if all(sheet.tree is not None for sheet in sheets):
+        check_waivers(waivers, ids, desk)
+    return tuple(sorted(plans, key=lambda plan: plan.id)), waivers
+
+
+# --- actuals -------------------------------------------------------------------------------------
+
+
+def _read_actuals(actuals: Path, desk: Desk) -> tuple[tuple[Observation, ...], tuple[Fault, ...]]:
+    """Every observation in the order of area, indicator, year and place, and the faults found."""
+    papers, faults = read_folder(actuals, SUBMITTED | LATER, "file")
+    indicators = {key: indicator for key, indicator in desk.indicators.items() if indicator is not None}
+    areas = {key: area for key, area in desk.areas.items() if area is not None}
+    observations: list[Observation] = []
+    found = list(faults)
+    for paper in papers:
+        seen, others = _read_paper(paper, indicators, areas)
+        observations += seen
+        found += others
+    faulty = {key for known in (desk.indicators, desk.areas) for key, entry in known.items() if entry is None}
+    ordered = sorted(observations, key=lambda one: (one.area, one.indicator, one.year, one.place))
+    return tuple(ordered), tuple(one for one in found if not faulty & {blank for _, blank in one.params})
+
+
+def _read_paper(paper: Paper, indicators: dict[str, Indicator], areas: dict[str, Area]) -> Observed:
+    if paper.suffix in LATER:
+        return (), (fault(Place(file=paper.file), "fault.format_later", scope="file", found=paper.suffix),)
+    read = read_csv_submission if paper.suffix == ".csv" else read_submission
+    return read(paper.content, paper.file, indicators=indicators, areas=areas)

@@ -1,0 +1,65 @@
+"""One observation as somebody typed it: raw texts and their places, whatever the file format."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from plan_compliance.errors import Fault, fault
+from plan_compliance.intake.numbers import Refusal
+from plan_compliance.model import Place, Text
+
+T = TypeVar("T")
+
+FIGURES = ("value", "mean", "growth", "satisfying", "done", "declared")
+"""The fields of which one at least says what was reported."""
+
+FIELDS = (
+    *("value", "unit", "status", "satisfying", "of", "over", "mean", "done", "growth", "declared"),
+    *("on", "in_force_from", "confirmed_to", "definition", "source", "remark", "evidence", "evidence_sha256", "note"),
+)
+"""Every field of an observation, in YAML a key and in a table a column."""
+
+SEVERAL = "\n"
+"""Stands between the values of a field that holds several (``done``, ``evidence``); a table writes ``;``."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """The texts of one observation by field, with ``area``, ``year`` and ``indicator``; nothing blank among them.
+
+    ``locate`` gives the place of a field and is asked only when there is something to complain about.
+    ``doubtful``: a complaint has been made already, so the figure must not be used.
+    """
+
+    place: Place
+    texts: Mapping[str, str]
+    locate: Callable[[str], Place]
+    remark: Text | None = None
+    note: Text | None = None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A record being read, and the complaints about it so far."""
+
+    record: Record
+    faults: list[Fault] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        """What was written in a field, without the blanks around it; empty when it is not there."""
+        return self.record.texts.get(name, "").strip()
+
+    def read(self, name: str, reader: Callable[[str], T | Refusal]) -> T | None:
+        """The field as ``reader`` understands it; None when it is not there or was refused, which is noted."""
+        if name not in self.record.texts:
+            return None
+        result = reader(self.record.texts[name])
+        if not isinstance(result, Refusal):
+            return result
+        self.faults.append(result.at(self.record.locate(name), scope="observation"))
+        return None
+
+    def complain(self, name: str, text: str, **params: object) -> None:
+        """Note a fault of the field ``name``."""
+        self.faults.append(fault(self.record.locate(name), text, scope="observation", **params))

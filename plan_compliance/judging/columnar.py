@@ -1,0 +1,140 @@
+"""The dialect in which tables are asked: one set of words, spoken by every engine.
+
+The words are those of narwhals lazy frames. Polars, the engine of a normal run, speaks them natively, so the
+same code then runs without a layer between; any other engine is reached through narwhals itself.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import polars as pl
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+    Expr: TypeAlias = nw.Expr
+    Lazy: TypeAlias = nw.LazyFrame[Any]
+else:
+    Expr = Any
+    Lazy = Any
+
+Engine: TypeAlias = Callable[[pl.DataFrame], Any]
+"""Takes rows and hands them back as a lazy table of its own."""
+
+INT, REAL, BOOL = "Int64", "Float64", "Boolean"
+
+_dialect: ContextVar[ModuleType] = ContextVar("dialect", default=pl)
+
+
+def on_polars(rows: pl.DataFrame) -> Any:
+    """``rows`` as a lazy table of polars, which needs no layer."""
+    return rows.lazy()
+
+
+def on_duckdb(rows: pl.DataFrame) -> Any:
+    """``rows`` as a lazy table of DuckDB, through narwhals; needs the extra ``[duckdb]``."""
+    import duckdb  # noqa: PLC0415  (only who asks for this engine needs it)
+    import narwhals  # noqa: PLC0415
+
+    return narwhals.from_native(duckdb.from_arrow(rows.to_arrow()))
+
+
+@contextmanager
+def speaking(engine: Engine) -> Iterator[None]:
+    """The dialect of ``engine`` for everything that is asked inside."""
+    if engine is on_polars:
+        yield
+        return
+    import narwhals  # noqa: PLC0415  (a run on polars does without)
+
+    token = _dialect.set(narwhals)
+    try:
+        yield
+    finally:
+        _dialect.reset(token)
+
+
+def col(name: str) -> Expr:
+    """The column ``name``."""
+    return _dialect.get().col(name)
+
+
+def lit(value: object, kind: str | None = None) -> Expr:
+    """A constant column, of ``kind`` where the value alone does not tell."""
+    whole = INT if isinstance(value, int) and not isinstance(value, bool) else None
+    return _dialect.get().lit(value, None if kind is whole is None else dtype(kind or str(whole)))
+
+
+def dtype(kind: str) -> Any:
+    """The engine's type for ``INT``, ``REAL`` or ``BOOL``."""
+    return getattr(_dialect.get(), kind)
+
+
+def when(condition: Any) -> Any:
+    """SQL's CASE WHEN: ``when(…).then(…).otherwise(…)``; a null condition does not hold."""
+    return _dialect.get().when(condition)
+
+
+def coalesce(*columns: Any) -> Expr:
+    """The first value that is not null."""
+    return _dialect.get().coalesce(*columns)
+
+
+def greatest(*columns: Any) -> Expr:
+    """The greatest of several columns in each row."""
+    return _dialect.get().max_horizontal(*columns)
+
+
+def concat(tables: Iterable[Lazy]) -> Lazy:
+    """Tables with the same columns, one below the other."""
+    return _dialect.get().concat(list(tables), how="vertical")
+
+
+def first_of(cases: Iterable[tuple[Any, Any]], otherwise: Any = None) -> Expr:
+    """The value of the first pair whose condition holds, as in SQL's CASE; a null condition does not hold."""
+    result = _as_column(otherwise)
+    for condition, value in reversed(list(cases)):
+        result = when(condition).then(_as_column(value)).otherwise(result)
+    return result
+
+
+def _as_column(value: Any) -> Expr:
+    return lit(value) if value is None or isinstance(value, int | float) else value
+
+
+def nothing(kind: str) -> Expr:
+    """A null of a type."""
+    return lit(None, kind)
+
+
+def only(condition: Any, value: Any, kind: str) -> Expr:
+    """``value`` where ``condition`` holds, else null."""
+    return when(condition).then(value).otherwise(nothing(kind))
+
+
+def truth(column: str) -> Expr:
+    """A boolean column whose nulls are false."""
+    return col(column).fill_null(value=False)
+
+
+def sum_of(columns: Sequence[str]) -> Expr:
+    """The sum of some columns in each row."""
+    total = col(columns[0])
+    for column in columns[1:]:
+        total = total + col(column)
+    return total
+
+
+def collected(rows: Lazy) -> pl.DataFrame:
+    """``rows`` computed, as a polars table."""
+    if isinstance(rows, pl.LazyFrame):
+        return rows.collect()
+    return rows.collect(backend="polars").to_native()
+
+
+def settled(rows: Lazy, engine: Engine) -> Lazy:
+    """``rows`` computed now and once, as a lazy table again: the border between two stages of a pass."""
+    return engine(collected(rows))

@@ -1,0 +1,181 @@
+"""The tables of the pass: names and types of their columns, and how points and series become such tables."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from plan_compliance.judging.areas import lineage
+from plan_compliance.judging.columnar import Engine, Lazy
+from plan_compliance.judging.limits import Term
+from plan_compliance.judging.points import Clause, Points, Seat
+from plan_compliance.judging.series import Cell, Report, Series, Total
+from plan_compliance.judging.tables import Schema, table
+from plan_compliance.vocabulary import Flag, Reason
+
+REASONS: Sequence[Reason] = tuple(Reason)
+REASON_CODES: Mapping[Reason, int] = {reason: code for code, reason in enumerate(REASONS)}
+
+MARKS: Mapping[Flag, int] = {
+    flag: 1 << position
+    for position, flag in enumerate(
+        (
+            Flag.PROVISIONAL,
+            Flag.UNDATED,
+            Flag.UNVERIFIED,
+            Flag.DISPUTED,
+            Flag.CARRIED,
+            Flag.INHERITED,
+            Flag.DERIVED,
+        )
+    )
+}
+"""Marks of a figure that lie over every verdict resting on it; they travel together as the bits of one number."""
+
+_INT, _FLOAT, _BOOL, _TEXT = pl.Int64, pl.Float64, pl.Boolean, pl.String
+
+
+def _schema(annotations: Mapping[str, Any]) -> Schema:
+    """The columns of a named tuple; what may be None is a number."""
+    kinds = {int: _INT, bool: _BOOL, str: _TEXT}
+    return {name: kinds.get(kind, _FLOAT) for name, kind in annotations.items()}
+
+
+CLAUSE: Schema = _schema(Clause.__annotations__)
+SEAT: Schema = _schema(Seat.__annotations__)
+TERM: Schema = _schema(Term.__annotations__)
+CELL: Schema = {
+    "indicator": _INT,
+    "subject": _INT,
+    "year": _INT,
+    "value": _FLOAT,
+    "row": _INT,
+    "growth": _FLOAT,
+    "growth_row": _INT,
+    "satisfying": _FLOAT,
+    "of": _FLOAT,
+    "absent": _INT,
+    "absent_row": _INT,
+    "reading": _BOOL,
+    "declared": _BOOL,
+    "definition": _INT,
+    "redefined": _BOOL,
+    "marks": _INT,
+}
+TOTAL: Schema = {
+    "indicator": _INT,
+    "subject": _INT,
+    "from": _INT,
+    "to": _INT,
+    "total": _FLOAT,
+    "row": _INT,
+    "marks": _INT,
+}
+EVENT: Schema = {"indicator": _INT, "subject": _INT, "event": _INT, "row": _INT}
+REPORT: Schema = {"indicator": _INT, "subject": _INT, "reported": _INT, "row": _INT}
+ANCESTOR: Schema = {"subject": _INT, "level": _TEXT, "above": _INT}
+
+
+def marks_of(marks: int) -> frozenset[Flag]:
+    """The flags whose bits are set in ``marks``."""
+    return frozenset(flag for flag, bit in MARKS.items() if marks & bit)
+
+
+def clauses_table(clauses: Iterable[Clause], engine: Engine) -> Lazy:
+    """One row a clause."""
+    return table(clauses, CLAUSE, engine)
+
+
+def seats_table(seats: Mapping[int, Sequence[Seat]], engine: Engine) -> Lazy:
+    """One row an area of a scope and the area whose figures are read."""
+    return table((seat for own in seats.values() for seat in own), SEAT, engine)
+
+
+def terms_table(terms: Iterable[Term], engine: Engine) -> Lazy:
+    """One row a figure that a bound refers to."""
+    return table(terms, TERM, engine)
+
+
+def cells_table(points: Points, series: Series, engine: Engine) -> Lazy:
+    """One row a settled figure; disputed indicators a second time, under the values that were not used."""
+    definitions: dict[str, int] = {}
+    other = series.under_the_other_values() if points.disputed else series
+    rows = [_cell(points.code_of(key[0]), points, key, cell, definitions) for key, cell in series.cells.items()]
+    rows += [
+        _cell(points.code_of(key[0], other=True), points, key, cell, definitions)
+        for key, cell in other.cells.items()
+        if key[0] in points.disputed
+    ]
+    return table(rows, CELL, engine)
+
+
+def _cell(
+    code: int, points: Points, key: tuple[str, str, int], cell: Cell, definitions: dict[str, int]
+) -> tuple[Any, ...]:
+    known = definitions.setdefault(cell.definition, len(definitions)) if cell.definition else None
+    return (
+        code,
+        points.area_codes[key[1]],
+        key[2],
+        cell.value,
+        cell.row,
+        cell.growth,
+        cell.growth_row,
+        cell.satisfying,
+        cell.of,
+        None if cell.absent is None else REASON_CODES[cell.absent],
+        cell.absent_row,
+        cell.reading,
+        cell.declared,
+        known,
+        cell.redefined,
+        _marks(cell),
+    )
+
+
+def _marks(figure: Cell | Total) -> int:
+    return sum(bit for flag, bit in MARKS.items() if getattr(figure, flag.value, False))
+
+
+def totals_table(points: Points, series: Series, engine: Engine) -> Lazy:
+    """One row a figure reported once for several years; disputed ones a second time."""
+    rows = [_total(points, total, other=False) for total in series.totals]
+    others = series.under_the_other_values().totals if points.disputed else ()
+    rows += [_total(points, total, other=True) for total in others if total.indicator in points.disputed]
+    return table(rows, TOTAL, engine)
+
+
+def _total(points: Points, total: Total, *, other: bool) -> tuple[Any, ...]:
+    code, area = points.code_of(total.indicator, other=other), points.area_codes[total.area]
+    return (code, area, total.first, total.last, total.total, total.row, _marks(total))
+
+
+def events_table(points: Points, reports: Sequence[Report], engine: Engine) -> Lazy:
+    """One row a distinct event, by the year in which it happened; ``row`` is the first observation that says so."""
+    first: dict[tuple[int, int, str], int] = {}
+    for report in reports:
+        for date in report.dates:
+            first.setdefault((*_codes(points, report), date), report.row)
+    rows = [(indicator, area, int(date[:4]), row) for (indicator, area, date), row in sorted(first.items())]
+    return table(rows, EVENT, engine)
+
+
+def reports_table(points: Points, reports: Sequence[Report], engine: Engine) -> Lazy:
+    """One row a year for which somebody said whether an event had happened."""
+    return table([(*_codes(points, report), report.year, report.row) for report in reports], REPORT, engine)
+
+
+def _codes(points: Points, report: Report) -> tuple[int, int]:
+    return points.code_of(report.indicator), points.area_codes[report.area]
+
+
+def ancestors_table(points: Points, engine: Engine) -> Lazy:
+    """One row an area and each of its ancestors (itself included), with the ancestor's level."""
+    return table(_ancestors(points), ANCESTOR, engine)
+
+
+def _ancestors(points: Points) -> Iterator[tuple[int, str, int]]:
+    areas = points.gathered.areas
+    for area, code in points.area_codes.items():
+        for above in lineage(areas, area):
+            yield code, areas[above].level, points.area_codes[above]

@@ -1,0 +1,288 @@
+"""Is it on schedule, will it get there, did it get there late? (method.md §2 and §5)
+
+Paths, tolerances, progress and the yearly change still needed; the trend by the rule of the German
+sustainability indicators (Destatis): m = (last - first) / years over the values of the last five years,
+h = v + m · (tT - t), shortfall s = (T - h) / (T - v).
+"""
+
+from typing import Any
+
+
+from plan_compliance.judging.columnar import INT, REAL, BOOL, Expr, Lazy, coalesce, col, concat, first_of, lit, nothing, when
+from plan_compliance.judging import comparisons, measures
+from plan_compliance.judging.composition import PACES, TRENDS
+from plan_compliance.judging.measuring import Figures, answered, code
+from plan_compliance.vocabulary import Comparison, Measure, Pace, Reason, Trend
+
+TREND_YEARS = 5
+"""The trend looks back over the last five years."""
+TREND_VALUES = 3
+"""It needs at least three values."""
+NEARLY, OFF_COURSE = 0.05, 0.20
+"""Shortfalls up to 5 % are on course, up to 20 % nearly (Destatis)."""
+
+_DONE = Comparison.DONE.value
+_KEYS = ("leaf", "area", "subject", "year")
+
+
+def pace_code(pace: Pace) -> int:
+    """The rank of ``pace`` from the worst."""
+    return PACES.index(pace)
+
+
+def trend_code(trend: Trend) -> int:
+    """The rank of ``trend`` from the worst."""
+    return TRENDS.index(trend)
+
+
+# --- the path ----------------------------------------------------------------------------------------
+
+
+def with_path(rows: Lazy) -> Lazy:
+    """``rows`` with where they start, what is ``expected`` now, and every figure that follows from it."""
+    from_zero = col("measure").is_in([Measure.CHANGE.value, Measure.CUMULATIVE.value])
+    rows = rows.with_columns(
+        begin=when(from_zero).then(lit(0.0)).otherwise(col("start")),
+        base_year=col("t0"),
+    )
+    rows = rows.with_columns(leg_start=when(col("leg_start_year") == col("t0")).then(col("begin")).otherwise(col("leg_start")))
+    rows = rows.with_columns(expected=_expected(), margin=col("tolerance") / 100 * (col("leg_end") - col("leg_start")).abs())
+    value, final, begin = col("value"), col("final"), col("begin")
+    has_path = col("path") != ""
+    whole = when(has_path & comparisons.differs(final, begin)).then(final - begin).otherwise(nothing(REAL))
+    left = when(col("final_year") > col("year")).then(col("final_year") - col("year")).otherwise(nothing(INT))
+    soon = when(col("next_year") > col("year")).then(col("next_year") - col("year")).otherwise(nothing(INT))
+    spent = when(col("year") > col("t0")).then(col("year") - col("t0")).otherwise(nothing(INT))
+    steadily = col("measure").is_in([measure.value for measure in measures.ON_A_PATH])
+    travels = steadily & col("comparison").is_in([c.value for c in comparisons.ONE_SIDED])
+    current = when(col("due")).then(col("low")).otherwise(final)
+    return rows.with_columns(
+        progress=(value - begin) / whole * 100,
+        schedule=(col("expected") - begin) / whole * 100,
+        catch_up_next=_where(travels, (col("next_bound") - value) / soon),
+        catch_up_final=_where(travels, (final - value) / left),
+        change_so_far=_where(travels & ~col("restart"), (value - begin) / spent),
+        completion=_completion(current),
+        gap=_where(col("way") != 0, (value - current) * col("way")),
+    )
+
+
+def _where(condition: Expr, value: Expr) -> Expr:
+    return when(condition).then(value).otherwise(nothing(REAL))
+
+
+def _expected() -> Expr:
+    """E(t) on the leg between the last due point (else the baseline) and the next."""
+    start, end = col("leg_start"), col("leg_end")
+    years = col("leg_end_year") - col("leg_start_year")
+    gone = when(years > 0).then((col("year") - col("leg_start_year")) / years).otherwise(nothing(REAL))
+    upwards = (start > 0) & (end > 0)
+    ratio = when(upwards).then(end / start).otherwise(nothing(REAL))
+    return first_of(
+        [
+            ((col("path") != "") & (col("leg_end_year") == col("year")), end),
+            (col("path") == "linear", start + (end - start) * gone),
+            (col("path") == "compound", start * ratio**gone),
+        ],
+        nothing(REAL),
+    )
+
+
+def _completion(current: Expr) -> Expr:
+    """v / T in per cent, T / v where lower is better."""
+    value = col("value")
+    meaningful = col("measure").is_in([m.value for m in measures.WITH_COMPLETION]) & col("comparison").is_in(
+        [c.value for c in comparisons.ONE_SIDED]
+    )
+    up = _where(meaningful & (col("way") > 0) & (current != 0), current)
+    down = _where(meaningful & (col("way") < 0) & (value != 0) & (current != 0), value)
+    return coalesce(value / up * 100, current / down * 100)
+
+
+# --- the pace ----------------------------------------------------------------------------------------
+
+
+def with_pace(rows: Lazy) -> Lazy:
+    """``rows`` with their ``pace`` and the ``pace_lack`` that makes it unknown; null where it is not asked."""
+    has_path = col("path") != ""
+    done = col("comparison") == _DONE
+    value, begin, way, margin = col("value"), col("begin"), col("way"), col("margin")
+    ahead_by = (value - col("expected")) * way
+    since_start = (value - begin) * way
+    room = margin + comparisons.NOISE * (1 + margin + value.abs())
+    holds_finally = _passes(value, col("final"))
+    held_before = _passes(begin, col("final"))
+    asked: list[tuple[Expr, Pace]] = [
+        (col("finished"), Pace.FINISHED),
+        (done & (col("state") == PACES_MET), Pace.ACHIEVED_EARLY),
+        (done, Pace.UNKNOWN),
+        (has_path & _pace_lack(has_path).is_null() & holds_finally & ~held_before, Pace.ACHIEVED_EARLY),
+        (has_path & ~_pace_lack(has_path).is_null(), Pace.UNKNOWN),
+        (has_path & (since_start < 0 - room), Pace.REVERSED),
+        (has_path & (ahead_by < 0 - room), Pace.BEHIND),
+        (has_path & (ahead_by > room), Pace.AHEAD),
+        (has_path, Pace.ON_SCHEDULE),
+        (col("stepped"), Pace.UNKNOWN),
+        (col("holds"), Pace.ON_SCHEDULE),
+        (~col("holds"), Pace.BEHIND),
+    ]
+    pace = first_of([(condition, pace_code(word)) for condition, word in asked], pace_code(Pace.UNKNOWN))
+    rows = rows.with_columns(pace=when(col("paced")).then(pace).otherwise(nothing(INT)))
+    unknown = col("pace") == pace_code(Pace.UNKNOWN)
+    return rows.with_columns(
+        pace_lack=when(unknown).then(_pace_lack(has_path)).otherwise(nothing(INT))
+    )
+
+
+PACES_MET = 2
+"""The state of a milestone that is done."""
+
+
+def _passes(value: Expr, bound: Expr) -> Expr:
+    cases = [(col("comparison") == c.value, test(value, bound)) for c, test in comparisons.ONE_SIDED.items()]
+    return first_of(cases, nothing(BOOL))
+
+
+def _pace_lack(has_path: Expr) -> Expr:
+    done = col("comparison") == _DONE
+    return first_of(
+        [
+            (done & (col("state") == 1), col("lack")),
+            (done, code(Reason.NO_PATH)),
+            (col("value").is_null() & col("holds").is_null(), col("absence")),
+            (col("value").is_null() & has_path, col("absence")),
+            (has_path & col("begin").is_null(), code(Reason.BASELINE_MISSING)),
+            (has_path & col("restart"), code(Reason.DEFINITION_CHANGED)),
+            (has_path & col("expected").is_null(), code(Reason.NO_PATH)),
+            (has_path, nothing(INT)),
+            (col("stepped"), code(Reason.NO_PATH)),
+            (col("holds").is_null(), coalesce(col("lack"), lit(code(Reason.NO_PATH)))),
+        ],
+        nothing(INT),
+    )
+
+
+# --- the trend ---------------------------------------------------------------------------------------
+
+
+def with_trend(rows: Lazy, figures: Figures) -> Lazy:
+    """``rows`` with their ``trend`` and the ``trend_lack`` that makes it unknown."""
+    rows = rows.join(_history(rows, figures), on=list(_KEYS), how="left")
+    value, final, way = col("value"), col("final"), col("way")
+    first_year = col("history_from")
+    known_years = when(col("year") > first_year).then(col("year") - first_year).otherwise(nothing(INT))
+    slope = (value - col("history_first")) / known_years
+    projected = value + slope * (col("final_year") - col("year"))
+    rows = rows.with_columns(slope=slope, shortfall=_where(comparisons.differs(final, value), (final - projected) / (final - value)))
+    rows = rows.with_columns(trend_lack=_trend_lack())
+    away = (col("slope") * way < 0) & comparisons.differs(col("slope"), lit(0.0))
+    small, large = NEARLY + comparisons.NOISE, OFF_COURSE + comparisons.NOISE
+    words: list[tuple[Expr, Trend]] = [
+        (~col("trend_lack").is_null(), Trend.UNKNOWN),
+        (_passes(value, final), Trend.ON_COURSE),
+        (away, Trend.WRONG_WAY),
+        (col("shortfall") <= small, Trend.ON_COURSE),
+        (col("shortfall") <= large, Trend.NEARLY),
+    ]
+    trend = first_of([(condition, trend_code(word)) for condition, word in words], trend_code(Trend.OFF_COURSE))
+    return rows.with_columns(trend=when(col("paced")).then(trend).otherwise(nothing(INT)))
+
+
+def _trend_lack() -> Expr:
+    value = col("value")
+    return first_of(
+        [
+            (col("finished"), code(Reason.AFTER_LAST_DUE_YEAR)),
+            (~col("steady"), code(Reason.RELATIVE_BOUND)),
+            (value.is_null(), col("absence")),
+            (_passes(value, col("final")), nothing(INT)),
+            (col("history_definitions").fill_null(0) > 0, code(Reason.DEFINITION_CHANGED)),
+            (col("history_values").fill_null(0) < TREND_VALUES, code(Reason.TOO_FEW_YEARS)),
+        ],
+        nothing(INT),
+    )
+
+
+def _history(rows: Lazy, figures: Figures) -> Lazy:
+    """For each row the first value of its window, its year, how many values there are, and changes of definition."""
+    asked = rows.filter(col("steady") & col("paced") & ~col("value").is_null() & ~col("finished"))
+    window = asked.select(*_KEYS, "indicator", "measure", "t0", "printed", "first", "value")
+    summing = col("measure") == Measure.CUMULATIVE.value
+    levels = _levels(window.filter(~summing), figures)
+    sums = _sums(window.filter(summing))
+    past = concat([levels, sums])
+    spans = past.group_by(*_KEYS).agg(
+        col("past_year").min().alias("history_from"),
+        col("past_year").count().alias("history_values"),
+        col("definition").max().alias("newest"),
+        col("definition").min().alias("oldest"),
+    )
+    firsts = past.select(*_KEYS, col("past_year").alias("history_from"), col("past").alias("history_first"))
+    spans = spans.join(firsts, on=[*_KEYS, "history_from"], how="left")
+    return spans.with_columns(
+        history_definitions=when(col("newest") != col("oldest")).then(lit(1)).otherwise(lit(0))
+    ).drop("newest", "oldest")
+
+
+def _levels(window: Lazy, figures: Figures) -> Lazy:
+    cells = figures.cells.filter(~col("value").is_null()).select(
+        "indicator", "subject", col("year").alias("past_year"), col("value").alias("past"), "definition"
+    )
+    if figures.shares is not None:
+        shares = figures.shares.filter(~col("value").is_null()).select(
+            "indicator", "subject", col("year").alias("past_year"), col("value").alias("past"),
+            nothing(INT).alias("definition"),
+        )
+        cells = concat([cells, shares])
+    observed = window.join(cells, on=["indicator", "subject"], how="inner")
+    observed = observed.filter((col("past_year") <= col("year")) & (col("past_year") >= col("year") - TREND_YEARS))
+    printed_here = (col("past_year") == col("t0")) & ~col("printed").is_null()
+    observed = observed.filter(~printed_here).select(*_KEYS, "past_year", "past", "definition")
+    near = (col("t0") <= col("year")) & (col("t0") >= col("year") - TREND_YEARS)
+    printed = window.filter(~col("printed").is_null() & near).select(
+        *_KEYS,
+        col("t0").alias("past_year"),
+        col("printed").alias("past"),
+        nothing(INT).alias("definition"),
+    )
+    return concat([observed, printed])
+
+
+def _sums(window: Lazy) -> Lazy:
+    """Sums so far of the same leaf in the years of the window, starting with nothing in the year before the first."""
+    others = window.select(
+        "leaf", "area", "subject", col("year").alias("past_year"), col("value").alias("past")
+    )
+    pairs = window.join(others, on=["leaf", "area", "subject"], how="inner")
+    pairs = pairs.filter((col("past_year") <= col("year")) & (col("past_year") >= col("year") - TREND_YEARS))
+    beginning = window.filter(col("t0") >= col("year") - TREND_YEARS).select(
+        *_KEYS, col("t0").alias("past_year"), lit(0.0).alias("past")
+    )
+    both = concat([pairs.select(*_KEYS, "past_year", "past"), beginning])
+    return both.with_columns(definition=nothing(INT))
+
+
+# --- reached later -----------------------------------------------------------------------------------
+
+
+def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Measure]) -> Lazy:
+    """``rows`` with the first ``later_year`` in which a missed or unknown one-off bound holds."""
+    measures_here = asked & measures.LIKE_A_LEVEL
+    late = rows.filter(
+        col("one_off") & col("judged") & (col("state") < PACES_MET) & col("steady") & ~col("low").is_null()
+    )
+    waiting = late.select(
+        "clause", "subject", "indicator", "measure", "t0", "first", "printed", "comparison", "low", "scale",
+        col("at").alias("due_year"),
+    )
+    years = figures.cells.select(col("year").alias("at")).unique("at").filter(col("at") <= last_year)
+    questions = waiting.join(years, how="cross").filter(col("at") > col("due_year"))
+    answers = answered(questions, figures, measures_here)
+    value, bound = col("value"), col("low")
+    holding = answers.filter(_passes(_to_scale(value), _to_scale(bound)) & ~col("reading"))
+    first = holding.group_by("clause", "subject").agg(col("at").min().alias("later_year"))
+    return rows.join(first, on=["clause", "subject"], how="left")
+
+
+def _to_scale(value: Expr) -> Any:
+    return when(col("scale").is_null()).then(value).otherwise(comparisons.rounded(value, col("scale")))

@@ -1,0 +1,397 @@
+"""Observations become one series: a single settled figure for each indicator, area and year.
+
+Two submissions that disagree, standards that hold until replaced, figures that a parent has set and
+indicators derived from others are settled here, each leaving its mark on the figure it produced.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+from plan_compliance.judging.areas import ancestor
+from plan_compliance.model import Area, Derived, Gathered, Indicator, Observation
+from plan_compliance.vocabulary import Better, Derivation, Reason, Status
+
+Key = tuple[str, str, int]
+"""(indicator, area, year)."""
+
+
+class Figure(StrEnum):
+    """The kinds of figure that one key may carry side by side."""
+
+    VALUE = "value"
+    GROWTH = "growth"
+    COUNT = "count"
+    TOTAL = "total"
+    DONE = "done"
+    DECLARED = "declared"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """What is known for one key; ``rows`` are positions in the list of observations."""
+
+    value: float | None = None
+    row: int | None = None
+    other: float | None = None
+    """The value of a submission that disagrees and was not used."""
+    growth: float | None = None
+    growth_row: int | None = None
+    other_growth: float | None = None
+    satisfying: float | None = None
+    of: float | None = None
+    count_row: int | None = None
+    absent: Reason | None = None
+    absent_row: int | None = None
+    reading: bool = False
+    provisional: bool = False
+    undated: bool = False
+    unverified: bool = False
+    disputed: bool = False
+    declared: bool = False
+    carried: bool = False
+    inherited: bool = False
+    derived: bool = False
+    definition: str = ""
+    redefined: bool = False
+    """The stated definition differs from the last one stated in an earlier year."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Total:
+    """A figure reported once for several years; ``total`` is the sum (a mean times its years)."""
+
+    indicator: str
+    area: str
+    first: int
+    last: int
+    total: float
+    row: int
+    other: float | None = None
+    provisional: bool = False
+    undated: bool = False
+    unverified: bool = False
+    disputed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """What a submission of ``year`` says of an event: the dates on which it happened; none: not yet."""
+
+    indicator: str
+    area: str
+    year: int
+    dates: tuple[str, ...]
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Series:
+    """All settled figures of one run."""
+
+    observations: tuple[Observation, ...]
+    cells: Mapping[Key, Cell] = field(default_factory=dict)
+    totals: tuple[Total, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+    @property
+    def disputed(self) -> frozenset[str]:
+        """Indicators of which two submissions disagree somewhere."""
+        return frozenset(key[0] for key, cell in self.cells.items() if cell.disputed) | frozenset(
+            total.indicator for total in self.totals if total.disputed
+        )
+
+    def under_the_other_values(self) -> "Series":
+        """The same series where every disputed figure takes the value that was not used."""
+        return replace(
+            self,
+            cells={key: _other(cell) for key, cell in self.cells.items()},
+            totals=tuple(t if t.other is None else replace(t, total=t.other) for t in self.totals),
+        )
+
+
+def settle(gathered: Gathered, *, as_of: str) -> Series:
+    """One figure for each key out of the observations submitted by ``as_of`` (ISO date)."""
+    observations = tuple(sorted(gathered.observations, key=_order))
+    figures = _by_key_and_figure(observations, as_of)
+    cells: dict[Key, Cell] = defaultdict(Cell)
+    for (indicator, area, year, figure, _), rows in figures.items():
+        if figure not in (Figure.TOTAL, Figure.DONE):
+            merged = _merge(cells[indicator, area, year], figure, rows, observations, gathered.indicators[indicator])
+            cells[indicator, area, year] = merged
+    cells = dict(_redefined(cells))
+    cells |= _carried(cells, observations, gathered.indicators)
+    cells |= _inherited(cells, gathered.indicators, gathered.areas)
+    cells |= _derived(cells, gathered.indicators)
+    return Series(
+        observations=observations,
+        cells=cells,
+        totals=tuple(_totals(figures, observations, gathered.indicators)),
+        reports=tuple(_reports(figures, observations)),
+    )
+
+
+# --- one figure out of several submissions -----------------------------------------------------------
+
+_Figures = Mapping[tuple[str, str, int, Figure, int], list[int]]
+
+
+def _order(observation: Observation) -> tuple[str, ...]:
+    return (observation.indicator, observation.area, f"{observation.year}", str(observation.place), repr(observation))
+
+
+def figure_of(observation: Observation) -> Figure:
+    """Which kind of figure ``observation`` hands in."""
+    if observation.refused or observation.status is Status.NOT_AVAILABLE:
+        return Figure.ABSENT
+    if observation.first_year is not None or observation.mean is not None:
+        return Figure.TOTAL
+    known = {
+        Figure.VALUE: observation.value,
+        Figure.GROWTH: observation.growth,
+        Figure.COUNT: observation.satisfying,
+        Figure.DONE: observation.done,
+        Figure.DECLARED: observation.declared,
+    }
+    return next((figure for figure, value in known.items() if value is not None), Figure.ABSENT)
+
+
+def _by_key_and_figure(observations: Sequence[Observation], as_of: str) -> _Figures:
+    figures: dict[tuple[str, str, int, Figure, int], list[int]] = defaultdict(list)
+    for row, observation in enumerate(observations):
+        if not observation.submitted_on or observation.submitted_on <= as_of:
+            first = observation.first_year or 0
+            key = (observation.indicator, observation.area, observation.year, figure_of(observation), first)
+            figures[key].append(row)
+    return figures
+
+
+def number_of(observation: Observation) -> Decimal:
+    """The number that two submissions may agree or disagree on; a mean over several years as their total."""
+    if observation.mean is not None:
+        return observation.mean * years_of(observation)
+    known = (observation.value, observation.growth, observation.satisfying)
+    return next((number for number in known if number is not None), Decimal(0))
+
+
+def years_of(observation: Observation) -> int:
+    """How many years a total or mean covers."""
+    return observation.year - (observation.first_year or observation.year) + 1
+
+
+def _preferred(rows: Iterable[int], observations: Sequence[Observation], better: Better) -> list[int]:
+    """``rows`` by precedence: status, then the later in force, then the later submitted, then the less favourable."""
+    against = -1 if better is Better.LOWER else 1
+    ordered = sorted(rows, key=lambda row: against * number_of(observations[row]))
+    ordered = sorted(ordered, key=lambda row: observations[row].submitted_on, reverse=True)
+    ordered = sorted(ordered, key=lambda row: list(Status).index(observations[row].status))
+    ordered = sorted(ordered, key=lambda row: observations[row].read_on, reverse=True)
+    ordered = sorted(ordered, key=lambda row: bool(observations[row].read_on))
+    return sorted(ordered, key=lambda row: observations[row].in_force_from, reverse=True)
+
+
+def _disagreeing(rows: Sequence[int], observations: Sequence[Observation]) -> int | None:
+    """The first of the later ``rows`` that speaks of the same thing as the first and says another number."""
+    used = observations[rows[0]]
+    return next(
+        (
+            row
+            for row in rows[1:]
+            if observations[row].in_force_from == used.in_force_from
+            and bool(observations[row].read_on) == bool(used.read_on)
+            and number_of(observations[row]) != number_of(used)
+            and not used.read_on
+        ),
+        None,
+    )
+
+
+def _merge(
+    cell: Cell, figure: Figure, rows: Sequence[int], observations: Sequence[Observation], indicator: Indicator
+) -> Cell:
+    ordered = _preferred(rows, observations, indicator.better)
+    row = ordered[0]
+    used = observations[row]
+    other = _disagreeing(ordered, observations)
+    marked = replace(
+        cell,
+        provisional=cell.provisional or used.status in (Status.PROVISIONAL, Status.ESTIMATED),
+        undated=cell.undated or not used.submitted_on,
+        unverified=cell.unverified or (indicator.evidence_required and not used.evidence),
+        disputed=cell.disputed or other is not None,
+        definition=cell.definition or used.definition,
+    )
+    match figure:
+        case Figure.VALUE:
+            return replace(
+                marked, value=_float(used.value), row=row, reading=bool(used.read_on), other=_number(other, observations)
+            )
+        case Figure.GROWTH:
+            return replace(
+                marked, growth=_float(used.growth), growth_row=row, other_growth=_number(other, observations)
+            )
+        case Figure.COUNT:
+            return replace(marked, satisfying=_float(used.satisfying), of=_float(used.of), count_row=row)
+        case Figure.DECLARED:
+            return replace(cell, declared=True, absent_row=row)
+        case _:
+            refused = any(observations[row].refused for row in rows)
+            return replace(cell, absent=Reason.REFUSED if refused else Reason.NOT_AVAILABLE, absent_row=row)
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _number(row: int | None, observations: Sequence[Observation]) -> float | None:
+    return None if row is None else float(number_of(observations[row]))
+
+
+def _other(cell: Cell) -> Cell:
+    value = cell.value if cell.other is None else cell.other
+    growth = cell.growth if cell.other_growth is None else cell.other_growth
+    return cell if (value, growth) == (cell.value, cell.growth) else replace(cell, value=value, growth=growth)
+
+
+# --- what a series adds to its figures ---------------------------------------------------------------
+
+
+def _redefined(cells: Mapping[Key, Cell]) -> Iterator[tuple[Key, Cell]]:
+    stated: dict[tuple[str, str], str] = {}
+    for key in sorted(cells):
+        cell = cells[key]
+        before = stated.get(key[:2], "")
+        yield key, replace(cell, redefined=bool(before and cell.definition and before != cell.definition))
+        if cell.definition:
+            stated[key[:2]] = cell.definition
+
+
+def _carried(
+    cells: Mapping[Key, Cell], observations: Sequence[Observation], indicators: Mapping[str, Indicator]
+) -> dict[Key, Cell]:
+    """Standards in force between two dated observations, or up to the year that a submission confirms."""
+    dated: dict[tuple[str, str], list[tuple[int, int, Cell]]] = defaultdict(list)
+    for (indicator, area, _), cell in sorted(cells.items()):
+        if indicators[indicator].holds and cell.row is not None:
+            used = observations[cell.row]
+            if used.in_force_from:
+                dated[indicator, area].append((int(used.in_force_from[:4]), used.confirmed_to or 0, cell))
+    filled: dict[Key, Cell] = {}
+    for (indicator, area), spells in dated.items():
+        spells.sort(key=lambda spell: spell[0])
+        ends = [max(here[1], following[0] - 1) for here, following in pairwise(spells)] + [spells[-1][1]]
+        for (start, _, cell), end in zip(spells, ends, strict=True):
+            for year in range(start, end + 1):
+                known = cells.get((indicator, area, year), Cell())
+                if known.value is None:
+                    filled[indicator, area, year] = replace(cell, carried=True, reading=False)
+    return filled
+
+
+def _inherited(
+    cells: Mapping[Key, Cell], indicators: Mapping[str, Indicator], areas: Mapping[str, Area]
+) -> dict[Key, Cell]:
+    """The figure of the ancestor that sets a standard, wherever the area itself has reported none."""
+    heirs: dict[tuple[str, str], list[str]] = defaultdict(list)
+    levels = {indicator.set_by for indicator in indicators.values() if indicator.set_by}
+    for area in areas:
+        for level in levels:
+            above = ancestor(areas, area, level)
+            if above and above != area:
+                heirs[level, above].append(area)
+    found: dict[Key, Cell] = {}
+    for (indicator, above, year), cell in cells.items():
+        level = indicators[indicator].set_by
+        for area in heirs.get((level, above), ()) if level and cell.value is not None else ():
+            own = cells.get((indicator, area, year), Cell())
+            if own.value is None and own.growth is None:
+                found[indicator, area, year] = replace(cell, inherited=True)
+    return found
+
+
+def _derived(cells: Mapping[Key, Cell], indicators: Mapping[str, Indicator]) -> dict[Key, Cell]:
+    """Indicators computed from others where the figure itself was not reported; sums of sums follow in turn."""
+    known = dict(cells)
+    pending = {name: indicator.derived for name, indicator in indicators.items() if indicator.derived}
+    while pending:
+        name = next((n for n, rule in pending.items() if not set(rule.operands) & set(pending)), next(iter(pending)))
+        for key, cell in _computed(name, pending.pop(name), known):
+            if known.get(key, Cell()).value is None:
+                known[key] = cell
+    return {key: cell for key, cell in known.items() if cell.derived}
+
+
+def _computed(name: str, rule: Derived, cells: Mapping[Key, Cell]) -> Iterator[tuple[Key, Cell]]:
+    places = sorted(key[1:] for key, cell in cells.items() if key[0] == rule.operands[0] and cell.value is not None)
+    for area, year in places:
+        operands = [cells.get((operand, area, year), Cell()) for operand in rule.operands]
+        value = _combined(rule, [cell.value for cell in operands])
+        if value is not None:
+            yield (
+                (name, area, year),
+                Cell(
+                    value=value,
+                    row=operands[0].row,
+                    derived=True,
+                    reading=any(cell.reading for cell in operands),
+                    provisional=any(cell.provisional for cell in operands),
+                    undated=any(cell.undated for cell in operands),
+                    unverified=any(cell.unverified for cell in operands),
+                    carried=any(cell.carried for cell in operands),
+                    inherited=any(cell.inherited for cell in operands),
+                    disputed=any(cell.disputed for cell in operands),
+                    redefined=any(cell.redefined for cell in operands),
+                    other=_combined(rule, [cell.value if cell.other is None else cell.other for cell in operands]),
+                ),
+            )
+
+
+def _combined(rule: Derived, values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        return None
+    times = float(rule.times)
+    match rule.operation:
+        case Derivation.RATIO:
+            return known[0] / known[1] * times if known[1] else None
+        case Derivation.SUM:
+            return sum(known) * times
+        case Derivation.DIFFERENCE:
+            return (known[0] - sum(known[1:])) * times
+
+
+# --- totals and events -------------------------------------------------------------------------------
+
+
+def _totals(
+    figures: _Figures, observations: Sequence[Observation], indicators: Mapping[str, Indicator]
+) -> Iterator[Total]:
+    for (indicator, area, year, figure, first), rows in sorted(figures.items()):
+        if figure is Figure.TOTAL:
+            ordered = _preferred(rows, observations, indicators[indicator].better)
+            used = observations[ordered[0]]
+            other = _disagreeing(ordered, observations)
+            yield Total(
+                indicator=indicator,
+                area=area,
+                first=first or year,
+                last=year,
+                total=float(number_of(used)),
+                row=ordered[0],
+                other=_number(other, observations),
+                provisional=used.status in (Status.PROVISIONAL, Status.ESTIMATED),
+                undated=not used.submitted_on,
+                unverified=indicators[indicator].evidence_required and not used.evidence,
+                disputed=other is not None,
+            )
+
+
+def _reports(figures: _Figures, observations: Sequence[Observation]) -> Iterator[Report]:
+    for (indicator, area, year, figure, _), rows in sorted(figures.items()):
+        if figure is Figure.DONE:
+            dates = {date for row in rows for date in observations[row].done or ()}
+            yield Report(indicator=indicator, area=area, year=year, dates=tuple(sorted(dates)), row=rows[0])

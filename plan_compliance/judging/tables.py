@@ -1,0 +1,18 @@
+"""Rows of Python values become tables of an engine."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import polars as pl
+
+from plan_compliance.judging.columnar import Engine, Lazy
+
+Schema: TypeAlias = Mapping[str, type[pl.DataType]]
+"""Column name → polars type, the common tongue in which tables are handed to any engine."""
+
+
+def table(rows: Iterable[Sequence[Any]], schema: Schema, engine: Engine) -> Lazy:
+    """A lazy table of ``rows``, with exactly the names and types of ``schema``."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    series = [pl.Series(name, values, dtype=schema[name]) for name, values in zip(schema, columns, strict=True)]
+    return engine(pl.DataFrame(series))

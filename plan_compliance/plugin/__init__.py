@@ -1,0 +1,144 @@
+"""The pytest plugin: every promise of the plans is asked as a test, and answered in our own words.
+
+Nothing but pytest is imported until a test asks for one of the :data:`QUESTIONS`, so that projects without
+plans pay nothing for having the plugin installed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from plan_compliance.judging.finding import Finding
+    from plan_compliance.plugin.session import Session
+
+QUESTIONS: Final = ("finding", "example", "plan", "submission")
+"""What a test may ask for by naming an argument; it is then run once for each."""
+
+SESSION: Final = pytest.StashKey["Session"]()
+
+MARKERS: Final = (
+    "binding: a promise that the plan calls binding (约束性)",
+    "expected: a promise that the plan calls expected (预期性)",
+    "unstated: a promise whose nature the plan does not state",
+)
+
+FILTERS: Final = (
+    ("--plan", "ID", "judge this plan alone (may be repeated)"),
+    ("--district", "ID", "judge this district alone (may be repeated)"),
+    ("--year", "YEAR", "judge this year alone (may be repeated)"),
+    ("--domain", "NAME", "judge the indicators of this domain alone (may be repeated)"),
+)
+
+SETTINGS: Final = (
+    ("targets", "DIR", "folder of the plans (default: targets/)"),
+    ("actuals", "DIR", "folder of the submissions (default: actuals/)"),
+    ("lang", "LANG", "language of words and sentences, zh or en (default: en)"),
+    ("gate", "WORDS", "what fails: any of binding,expected,unstated,schedule,data, or none"),
+)
+"""Options that a project may also fix in its configuration, there called ``plan_targets`` and so on."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options of ``pytest checks``; those of :data:`SETTINGS` may stand in the configuration too."""
+    group = parser.getgroup("plan-compliance", "judging plans")
+    for option, metavar, text in FILTERS:
+        group.addoption(option, metavar=metavar, action="append", default=[], dest=_dest(option), help=text)
+    for name, metavar, text in SETTINGS:
+        group.addoption(f"--{name}", metavar=metavar, default=None, dest=_dest(name), help=text)
+        parser.addini(_dest(name), text, default="")
+    group.addoption(
+        "--as-of", metavar="DATE", default=None, dest="plan_as_of", help="judge as on this day (YYYY-MM-DD)"
+    )
+    group.addoption("--ignore-waivers", action="store_true", dest="plan_ignore_waivers", help="waived misses fail too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the markers; settle today's date once, for this process and the workers it may start."""
+    for marker in MARKERS:
+        config.addinivalue_line("markers", marker)
+    if config.option.plan_as_of is None:
+        config.option.plan_as_of = datetime.now().astimezone().date().isoformat()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Ask the test once for each finding, example, plan or submission that it names as an argument."""
+    for question in QUESTIONS:
+        if question in metafunc.fixturenames and not _answered_elsewhere(metafunc, question):
+            metafunc.parametrize(question, _session(metafunc.config).parameters(question))
+
+
+@pytest.fixture(scope="session")
+def gate(pytestconfig: pytest.Config) -> Callable[[Finding], None]:
+    """Fails a test in the finding's own sentence if ``--gate`` says so; the test is reported by its verdict."""
+    return _session(pytestconfig).hold
+
+
+@pytest.fixture(scope="session")
+def plan_lang(pytestconfig: pytest.Config) -> str:
+    """The language of words and sentences, ``zh`` or ``en``."""
+    return _session(pytestconfig).asked.lang
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tell what a finding says, wherever the report goes: terminal, JUnit, another process."""
+    report = yield
+    if call.when == "call" and (session := item.config.stash.get(SESSION, None)) is not None:
+        session.tell(item, call, report)
+    return report
+
+
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
+    """The verdict in place of passed and failed."""
+    told = getattr(report, "told", None)
+    if told is None:
+        return None
+    from plan_compliance.plugin.words import status  # noqa: PLC0415 - not needed where no plan is
+
+    return status(told)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was not kept and why, a table per district and year, then verdicts and paces in a line each."""
+    reports = [
+        report
+        for reported in terminalreporter.stats.values()
+        for report in reported
+        if getattr(report, "told", None) is not None
+    ]
+    if reports:
+        from plan_compliance.plugin.terminal import tell  # noqa: PLC0415 - likewise
+
+        tell(terminalreporter, reports)
+
+
+def _dest(name: str) -> str:
+    """The name under which an option is kept, apart from those of other plugins."""
+    return f"plan_{name.lstrip('-').replace('-', '_')}"
+
+
+def _answered_elsewhere(metafunc: pytest.Metafunc, question: str) -> bool:
+    """Whether somebody's fixture or parametrisation already gives this argument its value."""
+    named = {
+        name.strip()
+        for mark in metafunc.definition.iter_markers("parametrize")
+        for name in (mark.args[0].split(",") if isinstance(mark.args[0], str) else mark.args[0])
+    }
+    return question in named or question in metafunc._arg2fixturedefs  # noqa: SLF001 - pytest has no public way to ask
+
+
+def _session(config: pytest.Config) -> Session:
+    """Plans and submissions, gathered and judged when first asked for."""
+    if SESSION not in config.stash:
+        from plan_compliance.plugin.session import opened  # noqa: PLC0415 - imports the engine
+
+        config.stash[SESSION] = opened(config)
+    return config.stash[SESSION]

@@ -1,0 +1,95 @@
+"""What the user asked for: options, else the project's configuration, else the defaults."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from plan_compliance.judging.finding import Finding
+from plan_compliance.reporting.gate import GATES, NO_GATE, PYTEST_GATE, gate_words
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """The options of one run; an empty filter lets everything through."""
+
+    targets: Path
+    actuals: Path | None
+    as_of: str
+    lang: str
+    gate: str
+    ignore_waivers: bool
+    plans: frozenset[str]
+    districts: frozenset[str]
+    years: frozenset[str]
+    domains: frozenset[str]
+
+    def wants(self, finding: Finding) -> bool:
+        """Whether no filter excludes ``finding``."""
+        chosen = (
+            (self.districts, finding.area),
+            (self.years, str(finding.year)),
+            (self.domains, finding.domain),
+        )
+        return self.wants_plan(finding.plan) and all(not allowed or value in allowed for allowed, value in chosen)
+
+    def wants_plan(self, plan: str) -> bool:
+        """Whether ``--plan`` does not exclude the plan of this id."""
+        return not self.plans or plan in self.plans
+
+
+def understood(config: pytest.Config) -> Asked:
+    """The options of this run; CollectError where a word or folder is unknown."""
+    targets = _folder(config, "targets")
+    if targets is None:
+        raise pytest.Collector.CollectError("no plans: there is no folder targets/ here; name one with --targets DIR")
+    lang = _setting(config, "lang") or "en"
+    if lang not in LANGUAGES:
+        raise pytest.Collector.CollectError(f"--lang: expected {' or '.join(LANGUAGES)}, found {lang!r}")
+    option = config.option
+    return Asked(
+        targets=targets,
+        actuals=_folder(config, "actuals"),
+        as_of=option.plan_as_of,
+        lang=lang,
+        gate=_gate(_setting(config, "gate")),
+        ignore_waivers=option.plan_ignore_waivers,
+        plans=frozenset(option.plan_plan),
+        districts=frozenset(option.plan_district),
+        years=frozenset(option.plan_year),
+        domains=frozenset(option.plan_domain),
+    )
+
+
+def _gate(written: str) -> str:
+    try:
+        gate_words(written)
+    except ValueError as error:
+        expected = ", ".join((*GATES, NO_GATE))
+        raise pytest.Collector.CollectError(f"--gate: expected any of {expected}; found {error}") from error
+    return written or PYTEST_GATE
+
+
+def _setting(config: pytest.Config, name: str) -> str:
+    given: str | None = config.getoption(f"plan_{name}")
+    return str(config.getini(f"plan_{name}")) if given is None else given
+
+
+def _folder(config: pytest.Config, name: str) -> Path | None:
+    """The folder given; else ``name`` in the current folder or beside the configuration, if there is one."""
+    given: str | None = config.getoption(f"plan_{name}")
+    configured = str(config.getini(f"plan_{name}"))
+    if given is not None:
+        return _existing(Path(given), f"--{name}")
+    if configured:
+        return _existing(config.rootpath / configured, f"plan_{name}")
+    here = (Path(name), config.rootpath / name)
+    return next((folder for folder in here if folder.is_dir()), None)
+
+
+def _existing(folder: Path, option: str) -> Path:
+    if not folder.is_dir():
+        raise pytest.Collector.CollectError(f"{option}: {folder} is not a folder")
+    return folder

@@ -1,0 +1,161 @@
+"""One run's plans, submissions and findings, as the tests ask for them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import pytest
+
+from plan_compliance.audit.examples import tried
+from plan_compliance.errors import Fault, PlanError
+from plan_compliance.intake import gather
+from plan_compliance.judging import judge
+from plan_compliance.judging.finding import Finding
+from plan_compliance.model import Gathered
+from plan_compliance.plugin.options import Asked, understood
+from plan_compliance.plugin.told import NotKept, Teller
+from plan_compliance.reporting.gate import stops
+from plan_compliance.vocabulary import Nature, Verdict
+
+Parameter: TypeAlias = Any
+"""What ``pytest.param`` gives back; pytest keeps its type to itself."""
+
+REFUSED: Final = pytest.StashKey[bool]()
+NATURES: Final = {nature: (getattr(pytest.mark, nature.value),) for nature in Nature}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Submission:
+    """One file handed in, and all that is wrong with it."""
+
+    file: str
+    faults: tuple[Fault, ...]
+
+    def complaint(self, lang: str) -> str:
+        """All faults of the file, one a line."""
+        return "\n".join(fault.message(lang) for fault in self.faults)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Session:
+    """What was gathered and judged, and how it was asked for."""
+
+    asked: Asked
+    gathered: Gathered
+    faults: tuple[Fault, ...]
+    findings: tuple[Finding, ...]
+    teller: Teller
+
+    def parameters(self, question: str) -> list[Parameter]:
+        """The values of ``finding``, ``example``, ``plan`` or ``submission``, each with its id."""
+        return list(PARAMETERS[question](self))
+
+    def hold(self, finding: Finding) -> None:
+        """Raise :class:`NotKept` in the finding's own words if the gate stops it."""
+        asked = self.asked
+        if stops(finding, gate=asked.gate, as_of=asked.as_of, ignore_waivers=asked.ignore_waivers):
+            raise NotKept(self.teller.lines(finding), pytrace=False)
+
+    def tell(self, item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
+        """Lay the finding's words over the report of a test that held it to the gate.
+
+        Only a kept promise passes: what the gate lets through without being met is reported as skipped.
+        """
+        finding = _held(item)
+        if finding is None or not (call.excinfo is None or call.excinfo.errisinstance(NotKept)):
+            return
+        told = self.teller.told(finding)
+        vars(report)["told"] = told
+        item.user_properties.extend(told.items())
+        if call.excinfo is not None:
+            report.longrepr = str(call.excinfo.value)
+        elif finding.verdict is not Verdict.MET:
+            report.outcome = "skipped"
+            report.longrepr = (str(item.path), 0, told["sentence"])
+
+
+def opened(config: pytest.Config) -> Session:
+    """Gather and judge; CollectError with all faults, one a line, where the plans cannot be judged by."""
+    if config.stash.get(REFUSED, False):
+        raise pytest.Collector.CollectError("nothing can be asked until the complaint above is settled")
+    config.stash[REFUSED] = True
+    options = understood(config)
+    try:
+        gathered, faults = gather(options.targets, options.actuals)
+    except PlanError as error:
+        raise pytest.Collector.CollectError("\n".join(fault.message(options.lang) for fault in error.faults)) from error
+    config.stash[REFUSED] = False
+    return Session(
+        asked=options,
+        gathered=gathered,
+        faults=faults,
+        findings=judge(gathered, as_of=options.as_of).findings,
+        teller=Teller(lang=options.lang),
+    )
+
+
+def _held(item: pytest.Item) -> Finding | None:
+    """The finding that ``item`` holds to the gate, if that is what it does."""
+    if not isinstance(item, pytest.Function) or "gate" not in item.fixturenames:
+        return None
+    finding = item.funcargs.get("finding")
+    return finding if isinstance(finding, Finding) else None
+
+
+# --- what a test may ask for ---------------------------------------------------------------------
+
+
+def _findings(session: Session) -> Iterator[Parameter]:
+    chosen = [finding for finding in session.findings if session.asked.wants(finding)]
+    if not chosen:
+        raise pytest.Collector.CollectError(_no_points(session))
+    return (pytest.param(finding, id=finding.address, marks=NATURES[finding.nature]) for finding in chosen)
+
+
+def _no_points(session: Session) -> str:
+    if not session.findings:
+        return f"no points: the plans in {session.asked.targets} promise nothing for any year"
+    known = {
+        "--plan": {finding.plan for finding in session.findings},
+        "--district": {finding.area for finding in session.findings},
+        "--year": {str(finding.year) for finding in session.findings},
+        "--domain": {finding.domain for finding in session.findings},
+    }
+    return "\n".join(
+        ["no points: no promise is left by the filters; there are"]
+        + [f"  {option} {', '.join(sorted(values))}" for option, values in known.items()]
+    )
+
+
+def _examples(session: Session) -> Iterable[Parameter]:
+    wanted = [plan for plan in session.gathered.plans if session.asked.wants_plan(plan.id)]
+    trials = tried(session.gathered, tuple(wanted))
+    return [pytest.param(trial, id=trial.address) for trial in trials] or _none("no plan gives examples")
+
+
+def _plans(session: Session) -> Iterable[Parameter]:
+    return [pytest.param(plan, id=plan.id) for plan in session.gathered.plans if session.asked.wants_plan(plan.id)]
+
+
+def _submissions(session: Session) -> Iterable[Parameter]:
+    files = {observation.place.file for observation in session.gathered.observations}
+    files |= {fault.place.file for fault in session.faults}
+    handed_in = [
+        Submission(file=file, faults=tuple(fault for fault in session.faults if fault.place.file == file))
+        for file in sorted(files)
+    ]
+    return [pytest.param(one, id=Path(one.file).as_posix()) for one in handed_in] or _none("nothing was handed in")
+
+
+def _none(reason: str) -> list[Parameter]:
+    return [pytest.param(None, id="none", marks=pytest.mark.skip(reason=reason))]
+
+
+PARAMETERS: Final[Mapping[str, Callable[[Session], Iterable[Parameter]]]] = {
+    "finding": _findings,
+    "example": _examples,
+    "plan": _plans,
+    "submission": _submissions,
+}
+"""By the argument's name."""

@@ -1,0 +1,87 @@
+"""The end of a run in the terminal: what was not kept, a table, then verdicts and paces in a line each."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import pytest
+from tabulate import tabulate
+
+from plan_compliance.plugin.told import Told
+from plan_compliance.texts import say
+from plan_compliance.vocabulary import Flag, Pace, Verdict
+
+VERDICTS: Final = (Verdict.MISSED, Verdict.MET, Verdict.NO_DATA, Verdict.NOT_DUE, Verdict.NOT_APPLICABLE)
+PACES: Final = (Pace.REVERSED, Pace.BEHIND, Pace.ON_SCHEDULE, Pace.AHEAD, Pace.ACHIEVED_EARLY, Pace.UNKNOWN)
+"""Worst first. ``finished`` is no pace: there the verdict speaks."""
+
+
+def tell(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
+    """Write the whole end of a run that told these ``reports``."""
+    told: list[Told] = [vars(report)["told"] for report in reports]
+    counted = [one for one in told if not _restated(one)]
+    lang = told[0]["lang"]
+    stopped = [str(report.longrepr) for report in reports if report.failed]
+    order_words(reporter, told, red=bool(stopped))
+    if stopped and reporter.config.option.tbstyle != "no":
+        reporter.section(say("questions.not_kept", lang), red=True)
+        reporter.line("\n".join(stopped))
+    reporter.section(say("questions.by_district", lang))
+    for line in (
+        table(counted, lang),
+        "",
+        f"{say('questions.verdicts', lang)}: {verdict_line(told)}",
+        f"{say('questions.paces', lang)}: {pace_line(counted, lang)}",
+    ):
+        reporter.line(line)
+
+
+def verdict_line(told: Iterable[Told]) -> str:
+    """``3 missed, 41 met, 9 no data, 60 not due``."""
+    counts = Counter(one["word"] for one in told)
+    return ", ".join(f"{counts[word]} {word}" for word in _ordered(told))
+
+
+def pace_line(told: Sequence[Told], lang: str) -> str:
+    """``1 reversed, 3 behind, 7 on schedule``; a word of its own when every target's time is over."""
+    counts = Counter(one["pace"] for one in told if one["verdict"] != Verdict.NOT_APPLICABLE)
+    words = [f"{counts[pace]} {say(f'pace.{pace}', lang)}" for pace in PACES if counts[pace]]
+    return ", ".join(words) or say("questions.no_pace", lang)
+
+
+def table(told: Iterable[Told], lang: str) -> str:
+    """Points by district and year: one row each, a column a verdict, compliance as met / judged."""
+    rows: dict[tuple[str, str], Counter[str]] = {}
+    for one in told:
+        rows.setdefault((one["area"], one["year"]), Counter())[one["verdict"]] += 1
+    headers = [say(f"questions.{head}", lang) for head in ("district", "year")]
+    headers += [say(f"verdict.{verdict}", lang) for verdict in VERDICTS] + [say("questions.compliance", lang)]
+    body = [
+        [*key, *(str(counts[verdict] or "") for verdict in VERDICTS), _compliance(counts)]
+        for key, counts in sorted(rows.items())
+    ]
+    right = ["left", "left", *("right" for _ in VERDICTS), "left"]
+    return tabulate(body, headers, tablefmt="simple", disable_numparse=True, colalign=right)
+
+
+def order_words(reporter: pytest.TerminalReporter, told: Iterable[Told], *, red: bool) -> None:
+    """Have pytest's own last line count our words in our order, and colour it as the exit code will be."""
+    for word in _ordered(told):
+        reporter.stats[word] = reporter.stats.pop(word)
+    if red:
+        reporter.stats.setdefault("failed", [])
+
+
+def _ordered(told: Iterable[Told]) -> list[str]:
+    """The words in use, in the order of :data:`VERDICTS`; restated rows last."""
+    ranks = {one["word"]: (_restated(one), VERDICTS.index(Verdict(one["verdict"])), one["word"]) for one in told}
+    return sorted(ranks, key=lambda word: ranks[word])
+
+
+def _restated(told: Told) -> bool:
+    return Flag.RESTATED in told["flags"].split()
+
+
+def _compliance(counts: Mapping[str, int]) -> str:
+    judged = counts[Verdict.MET] + counts[Verdict.MISSED]
+    return f"{counts[Verdict.MET]}/{judged}" if judged else ""

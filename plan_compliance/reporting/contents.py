@@ -1,0 +1,65 @@
+"""What a report is made from, and which findings it tells in full."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plan_compliance.judging.finding import Finding
+from plan_compliance.model import Text
+from plan_compliance.vocabulary import Flag, Pace, Reason, Verdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contents:
+    """The findings asked for, sorted by address; ``complete``: tell every one, not only what is amiss."""
+
+    findings: tuple[Finding, ...]
+    as_of: str
+    lang: str
+    complete: bool = False
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """``findings`` from missed over reversed and behind to met; the lower the completion, the earlier."""
+    return sorted(findings, key=_badness)
+
+
+def is_amiss(finding: Finding) -> bool:
+    """Whether a reader must look at ``finding``: missed, behind or reversed, and not merely listed twice."""
+    return not finding.has(Flag.RESTATED) and (
+        finding.verdict is Verdict.MISSED or finding.pace in {Pace.REVERSED, Pace.BEHIND}
+    )
+
+
+ORDER = (
+    Verdict.MISSED,
+    Pace.REVERSED,
+    Pace.BEHIND,
+    Verdict.NO_DATA,
+    Pace.ON_SCHEDULE,
+    Pace.AHEAD,
+    Pace.ACHIEVED_EARLY,
+    Verdict.MET,
+    Verdict.NOT_DUE,
+    Verdict.NOT_APPLICABLE,
+)
+RANK = {word: rank for rank, word in enumerate(ORDER)}
+
+
+def _badness(finding: Finding) -> tuple[int, float, str]:
+    completion = finding.movement.completion
+    worst = min(RANK[finding.verdict], RANK.get(finding.pace, len(ORDER)) if _pace_counts(finding) else len(ORDER))
+    return worst, float("inf") if completion is None else completion, finding.address
+
+
+def _pace_counts(finding: Finding) -> bool:
+    return finding.verdict is Verdict.NOT_DUE or finding.pace in {Pace.REVERSED, Pace.BEHIND}
+
+
+def owed(findings: Iterable[Finding]) -> dict[tuple[Text, Reason | None], dict[Text, list[int]]]:
+    """Who has no data and why: (area, reason) → target → years; restated targets are left out."""
+    lacking: dict[tuple[Text, Reason | None], dict[Text, list[int]]] = {}
+    for finding in findings:
+        if finding.verdict is Verdict.NO_DATA and not finding.has(Flag.RESTATED):
+            targets = lacking.setdefault((finding.area_name, finding.reason), {})
+            targets.setdefault(finding.name, []).append(finding.year)
+    return lacking

@@ -1,0 +1,58 @@
+"""Which findings fail a run (method.md §6)."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+from plan_compliance.judging.finding import Finding
+from plan_compliance.vocabulary import Flag, Nature, Pace, Verdict
+
+
+def _misses(nature: Nature) -> Callable[[Finding, str], bool]:
+    return lambda finding, _: finding.verdict is Verdict.MISSED and finding.nature is nature
+
+
+def _is_off_schedule(finding: Finding, _: str) -> bool:
+    return finding.pace in {Pace.BEHIND, Pace.REVERSED}
+
+
+def _lacks_data(finding: Finding, as_of: str) -> bool:
+    """Due, the day by which the figure was owed has passed, and there is no usable one."""
+    return finding.verdict is Verdict.NO_DATA and finding.deadline < as_of
+
+
+GATES: Mapping[str, Callable[[Finding, str], bool]] = {
+    "binding": _misses(Nature.BINDING),
+    "expected": _misses(Nature.EXPECTED),
+    "unstated": _misses(Nature.UNSTATED),
+    "schedule": _is_off_schedule,
+    "data": _lacks_data,
+}
+"""Every word that a gate may be made of."""
+
+NO_GATE = "none"
+PYTEST_GATE = "binding,expected,unstated,data"
+"""What fails a pytest run unless it says otherwise; reports gate nothing unless asked."""
+
+
+@cache
+def gate_words(gate: str) -> tuple[str, ...]:
+    """The words of ``gate``, which is ``none`` or several joined by commas; ValueError names an unknown one."""
+    words = tuple(word.strip() for word in gate.split(",") if word.strip() not in {"", NO_GATE})
+    for word in words:
+        if word not in GATES:
+            raise ValueError(word)
+    return words
+
+
+def stops(finding: Finding, *, gate: str, as_of: str, ignore_waivers: bool = False) -> bool:
+    """Whether ``finding`` fails a run held to ``gate``; a restated one never does, a waived one only if asked."""
+    if finding.has(Flag.RESTATED) or (finding.has(Flag.WAIVED) and not ignore_waivers):
+        return False
+    return any(GATES[word](finding, as_of) for word in gate_words(gate))
+
+
+def stopped(findings: Iterable[Finding], *, gate: str, as_of: str, ignore_waivers: bool = False) -> tuple[Finding, ...]:
+    """The findings that fail a run held to ``gate``, in their order."""
+    return tuple(
+        finding for finding in findings if stops(finding, gate=gate, as_of=as_of, ignore_waivers=ignore_waivers)
+    )

@@ -1,0 +1,62 @@
+"""The report for other programs: JSON in the shape of ``schemas/report.schema.json``."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from plan_compliance.reporting.contents import Contents
+from plan_compliance.reporting.printed import Printed, printed_completions
+from plan_compliance.reporting.rows import Plain, Row, both, finding_row, number
+from plan_compliance.reporting.summary import Grouping, Summary, summarise
+
+
+def json_format(contents: Contents) -> str:
+    """Every finding, and the counts by nature, domain and responsible unit.
+
+    ``summary`` holds only parts that may be added (one row an area, year and nature); sums stand in ``totals``.
+    """
+    by_nature = summarise(contents.findings)
+    report: dict[str, Plain] = {
+        "as_of": contents.as_of,
+        "findings": [finding_row(finding) for finding in contents.findings],
+        "summary": _counted(row for row in by_nature if row.year and row.group is not None),
+        "totals": _counted(row for row in by_nature if row.year is None or row.group is None),
+        "domains": _counted(summarise(contents.findings, Grouping.DOMAIN), total=False),
+        "responsible": _counted(summarise(contents.findings, Grouping.RESPONSIBLE), total=False),
+        "printed": [_printed(one) for one in printed_completions(contents.findings)],
+    }
+    return json.dumps(report, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def _counted(rows: Iterable[Summary], *, total: bool = True) -> list[Plain]:
+    return [summary_row(row) for row in rows if total or row.group is not None]
+
+
+def summary_row(row: Summary) -> Row:
+    """The counts of ``row`` with its three rates in per cent; ``year`` or group None: over all of them."""
+    counts = row.counts
+    return {
+        "area": row.area,
+        "area_name": both(row.area_name),
+        "year": row.year,
+        row.by: row.group,
+        "points": counts.points,
+        "judged": counts.judged,
+        "due": counts.due,
+        **asdict(counts),
+        "not_behind": counts.not_behind,
+        "pace_known": counts.pace_known,
+        "compliance": number(counts.compliance),
+        "reporting": number(counts.reporting),
+        "schedule": number(counts.schedule),
+    }
+
+
+def _printed(one: Printed) -> Row:
+    return {
+        "finding": one.finding.address,
+        "source": str(one.source),
+        "printed": number(float(one.printed)),
+        "computed": number(one.computed),
+        "agrees": one.agrees,
+    }

@@ -1,0 +1,66 @@
+"""Text in a terminal, where a Chinese character is two columns wide."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from wcwidth import wcwidth
+
+COLUMNS = 100
+CELLS = 10
+OPENING = "（“《〔["
+CLOSING = "，。；：、）”》〕！？,.;:)]%"
+
+
+@cache
+def _char_width(char: str) -> int:
+    return max(0, wcwidth(char))
+
+
+def display_width(text: str) -> int:
+    """How many columns ``text`` takes."""
+    return len(text) if text.isascii() else sum(map(_char_width, text))
+
+
+def padded(text: str, width: int) -> str:
+    """``text`` filled with blanks to ``width`` columns."""
+    return text + " " * max(0, width - display_width(text))
+
+
+def bar(share: float | None) -> str:
+    """``share`` per cent as ten cells, full only when all of it is there; blank for None."""
+    if share is None:
+        return " " * CELLS
+    full = max(0, min(CELLS, int(share / 100 * CELLS + 1e-9)))
+    return "█" * full + "░" * (CELLS - full)
+
+
+def wrapped(text: str, indent: str = "", width: int = COLUMNS) -> list[str]:
+    """``text`` in lines of at most ``width`` columns, each after ``indent``; what is too long for a line is cut."""
+    room = width - display_width(indent)
+    lines = [""]
+    used = 0
+    for piece in _pieces(text, room):
+        size = display_width(piece.rstrip())
+        if used + size > room and lines[-1]:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+            used = 0
+            piece = piece.lstrip()  # noqa: PLW2901  (a line never starts with a blank)
+        lines[-1] += piece
+        used += display_width(piece)
+    return [f"{indent}{line}".rstrip() for line in lines]
+
+
+WORD = re.compile(rf"[{re.escape(OPENING)}]*(?:[!-~¡-ɏ]+|\S)[{re.escape(CLOSING)}]*\s*|\s+")
+
+
+def _pieces(text: str, room: int) -> Iterator[str]:
+    """The smallest parts that a line may end after: words, single Chinese characters with their punctuation."""
+    for match in WORD.finditer(text):
+        piece = match.group()
+        while display_width(piece.rstrip()) > room:
+            cut = next(end for end in range(len(piece), 0, -1) if display_width(piece[:end]) <= room)
+            yield piece[:cut]
+            piece = piece[cut:]
+        yield piece

@@ -1,0 +1,19 @@
+"""Texts of the pytest plugin and of the questions it asks."""
+
+QUESTIONS: dict[str, tuple[str, str]] = {
+    "example.denied": (
+        "{place}：示例称{year}年的{actual}应判{expected}，按目标则为{found}",
+        "{place}: the example says that {actual} in {year} is {expected}, the target says {found}",
+    ),
+    "example.unanswerable": ("无法以一个数据判定", "that one figure cannot answer it"),
+    "questions.not_kept": ("未通过", "not kept"),
+    "questions.promised": ("目标出处", "promised"),
+    "questions.reported": ("数据出处", "reported"),
+    "questions.by_district": ("各区各年", "by district and year"),
+    "questions.district": ("区", "district"),
+    "questions.year": ("年份", "year"),
+    "questions.compliance": ("达标率", "met / judged"),
+    "questions.verdicts": ("判定", "verdicts"),
+    "questions.paces": ("进度", "paces"),
+    "questions.no_pace": ("期限均已届满", "every target's time is over"),
+}

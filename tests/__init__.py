@@ -1,0 +1,1 @@
+"""The engine's own tests; they bring their own little plans."""

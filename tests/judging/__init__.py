@@ -1,0 +1,1 @@
+"""Tests of judging: tables of cases, laws, and agreement with the oracle."""

@@ -1,0 +1,117 @@
+"""Will it get there, and how far is it: trend, completion, progress, schedule (method.md §5)."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from plan_compliance.model import Condition
+from plan_compliance.vocabulary import Measure, Trend
+from tests.oracle.bounds import constant
+from tests.oracle.comparisons import ONE_SIDED, UPWARD
+from tests.oracle.conditions import bar_of, constant_bounds, due_years, final, governing, measured, one_off
+from tests.oracle.figures import Figure
+from tests.oracle.measures import moved, printed
+from tests.oracle.numbers import less, same
+from tests.oracle.opinion import Case
+from tests.oracle.schedule import beginning, expected, has_line, leg_of
+
+WITH_TREND = {Measure.LEVEL, Measure.SHARE, Measure.CUMULATIVE}
+RATES = {Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.TOTAL_GROWTH, Measure.COMPOUNDED}
+WINDOW = 5
+ENOUGH = 3
+
+
+def trend(case: Case, condition: Condition) -> Trend:
+    """What happens if the last years simply go on."""
+    dues = due_years(case.plan, condition)
+    if case.year >= dues[-1] or condition.measure not in WITH_TREND or not constant_bounds(condition):
+        return Trend.UNKNOWN
+    history = observed(case, condition)
+    if case.year not in history:
+        return Trend.UNKNOWN
+    bar, _ = bar_of(case, condition, final(case.plan, condition))
+    now = history[case.year].value or Fraction(0)
+    goal = bar.low if bar else Fraction(0)
+    sign = 1 if condition.comparison in UPWARD else -1
+    if not less(sign * now, sign * goal):
+        return Trend.ON_COURSE
+    first = min(history)
+    if len(history) < ENOUGH or any(moved(one, other) for one in history.values() for other in history.values()):
+        return Trend.UNKNOWN
+    slope = (now - (history[first].value or 0)) / (case.year - first)
+    return course(sign * slope, abs(goal - now), dues[-1] - case.year)
+
+
+def observed(case: Case, condition: Condition) -> dict[int, Figure]:
+    """The values of the last five years and this one."""
+    years = range(case.year - WINDOW, case.year + 1)
+    found = {
+        year: known(replace(case, year=year, interim=case.interim and year == case.year), condition) for year in years
+    }
+    return {year: figure for year, figure in found.items() if figure.value is not None}
+
+
+def known(case: Case, condition: Condition) -> Figure:
+    """The value of one year, the printed baseline in its year."""
+    if condition.measure is Measure.CUMULATIVE and case.year < case.plan.first:
+        return Figure()
+    told = printed(case, case.year) if condition.measure is Measure.LEVEL else None
+    return told or measured(case, condition)
+
+
+def course(slope: Fraction, way: Fraction, years: int) -> Trend:
+    """The word for a yearly step against the way that is left, seen so that more is better."""
+    if same(slope, Fraction(0)):
+        return Trend.OFF_COURSE
+    if slope < 0:
+        return Trend.WRONG_WAY
+    shortfall = (way - slope * years) / way
+    if not less(Fraction(5, 100), shortfall):
+        return Trend.ON_COURSE
+    return Trend.OFF_COURSE if less(Fraction(20, 100), shortfall) else Trend.NEARLY
+
+
+def completion(case: Case, condition: Condition, now: Fraction | None) -> Fraction | None:
+    """Per cent: v / T, or T / v where lower is better; T is this year's bound, else the final one."""
+    if condition.comparison not in ONE_SIDED or condition.measure in RATES or now is None:
+        return None
+    due = case.year in due_years(case.plan, condition)
+    bound = governing(case.plan, condition, case.year) if due else final(case.plan, condition)
+    bar, _ = bar_of(case, replace(condition, rounded=None), bound)
+    if bar is None or (condition.measure is not Measure.LEVEL and not constant(bound.limit)):
+        return None
+    if condition.comparison in UPWARD:
+        return 100 * now / bar.low if bar.low else None
+    return 100 * bar.low / now if now and bar.low else None
+
+
+def progress(case: Case, condition: Condition, now: Figure) -> Fraction | None:
+    """(v - b) / (T - b) in per cent, T the final bound."""
+    begin, goal = ends(case, condition)
+    if now.value is None or begin.value is None or goal is None or same(goal, begin.value):
+        return None
+    if condition.measure is Measure.LEVEL and moved(now, begin):
+        return None
+    return 100 * (now.value - begin.value) / (goal - begin.value)
+
+
+def ends(case: Case, condition: Condition) -> tuple[Figure, Fraction | None]:
+    """Where the way begins and where it ends; a printed measure begins a way that has no line."""
+    bar, _ = bar_of(case, replace(condition, rounded=None), final(case.plan, condition))
+    goal = bar.low if bar and one_off(condition) else None
+    if has_line(condition):
+        return beginning(case, condition), goal
+    told = case.baseline.measured if case.baseline else None
+    return Figure(value=None if told is None else Fraction(told)), goal
+
+
+def schedule(case: Case, condition: Condition) -> tuple[Fraction | None, Fraction | None]:
+    """E(t), and (E(t) - b) / (T - b) in per cent."""
+    if not has_line(condition):
+        return None, None
+    begin, goal = ends(case, condition)
+    if begin.value is None or goal is None:
+        return None, None
+    due = expected(case, condition, leg_of(case, condition, begin.value))
+    if due is None or same(goal, begin.value):
+        return due, None
+    return due, 100 * (due - begin.value) / (goal - begin.value)

@@ -1,0 +1,143 @@
+"""On schedule: the path through the baseline and the due points, and the pace along it (method.md §2 and §5)."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from plan_compliance.model import Condition, Limit
+from plan_compliance.vocabulary import Comparison, Measure, Pace, Path, Reason, Verdict
+from tests.oracle.bounds import limit_value
+from tests.oracle.comparisons import COMPARISONS, UPWARD
+from tests.oracle.conditions import asked, bar_of, bound_of, due_years, final, governing, measured, one_off
+from tests.oracle.figures import Figure
+from tests.oracle.measures import moved, start
+from tests.oracle.milestones import done_by, fulfilled, silent
+from tests.oracle.numbers import less, power, rounded
+from tests.oracle.opinion import Case
+
+WITH_PATH = {Measure.LEVEL, Measure.CHANGE, Measure.SHARE, Measure.CUMULATIVE}
+Paced = tuple[Pace, Reason | None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leg:
+    """The stretch of the path that a year lies on."""
+
+    from_year: int
+    to_year: int
+    low: Fraction
+    high: Fraction
+
+
+def has_line(condition: Condition) -> bool:
+    """Whether there is a line to be on: a measure that accumulates towards constant one-sided bounds."""
+    return condition.measure in WITH_PATH and one_off(condition)
+
+
+def number(case: Case, limit: Limit | None) -> Fraction:
+    """A constant limit as a number."""
+    return (limit_value(case, limit).value if limit else None) or Fraction(0)
+
+
+def beginning(case: Case, condition: Condition) -> Figure:
+    """Where the path starts: b, the share at the start, or 0."""
+    if condition.measure in {Measure.CHANGE, Measure.CUMULATIVE}:
+        return Figure(value=Fraction(0))
+    if condition.measure is Measure.LEVEL:
+        return start(case)
+    told = (case.baseline.measured, case.baseline.value) if case.baseline else ()
+    printed = next((Fraction(one) for one in told if one is not None), None)
+    if printed is not None:
+        return Figure(value=printed)
+    observed = measured(replace(case, year=case.start_year, interim=False), condition)
+    return observed if observed.value is not None else Figure(reason=Reason.BASELINE_MISSING)
+
+
+def leg_of(case: Case, condition: Condition, begin: Fraction) -> Leg | None:
+    """The leg from the previous due point (else the baseline) to the next."""
+    dues = due_years(case.plan, condition)
+    points = [(case.start_year, begin)]
+    points += [(due, number(case, bound_of(condition, due).limit)) for due in dues]
+    legs = [
+        Leg(from_year=points[i][0], to_year=points[i + 1][0], low=points[i][1], high=points[i + 1][1])
+        for i in range(len(dues))
+    ]
+    return next((leg for leg in legs if leg.from_year < case.year <= leg.to_year), None)
+
+
+def expected(case: Case, condition: Condition, leg: Leg | None) -> Fraction | None:
+    """E(t): on the leg's line or curve; in a due year that year's bound."""
+    if leg is None:
+        return None
+    if case.year == leg.to_year:
+        return leg.high
+    way = Fraction(case.year - leg.from_year, leg.to_year - leg.from_year)
+    if condition.path is Path.LINEAR:
+        return leg.low + (leg.high - leg.low) * way
+    if condition.path is Path.COMPOUND and leg.low > 0 and leg.high > 0:
+        return leg.low * power(leg.high / leg.low, way)
+    return None
+
+
+def tolerance(case: Case, leg: Leg) -> Fraction:
+    """Half-width of *on schedule*: a percentage of the leg."""
+    percents = (case.world.gathered.indicators[case.indicator].tolerance, case.plan.tolerance)
+    percent = next((Fraction(one) for one in percents if one is not None), Fraction(5))
+    return percent / 100 * abs(leg.high - leg.low)
+
+
+def pace(case: Case, condition: Condition) -> Paced:
+    """The pace of one series in the case's year; this year's readings count."""
+    if case.year >= due_years(case.plan, condition)[-1]:
+        return Pace.FINISHED, None
+    if condition.comparison is Comparison.DONE:
+        return milestone_pace(case, due_years(case.plan, condition))
+    if not has_line(condition):
+        return comparison_pace(case, condition)
+    return line_pace(case, condition)
+
+
+def milestone_pace(case: Case, dues: list[int]) -> Paced:
+    """Early if the next event has already come, else nobody can say."""
+    upcoming = next(due for due in dues if due > case.year)
+    if fulfilled(case, dues, upcoming, case.year):
+        return Pace.ACHIEVED_EARLY, None
+    return Pace.UNKNOWN, silent(case) if done_by(case) is None else Reason.NO_PATH
+
+
+def comparison_pace(case: Case, condition: Condition) -> Paced:
+    """Without a line: whether this year's comparison with the governing bound holds."""
+    answer = asked(case, condition, governing(case.plan, condition, case.year))
+    paces = {Verdict.MET: Pace.ON_SCHEDULE, Verdict.MISSED: Pace.BEHIND}
+    return paces.get(answer.verdict, Pace.UNKNOWN), answer.reason
+
+
+def line_pace(case: Case, condition: Condition) -> Paced:
+    """Where the value is on its line."""
+    now, begin = measured(case, condition), beginning(case, condition)
+    if now.value is None or begin.value is None:
+        return Pace.UNKNOWN, now.reason or begin.reason
+    if condition.measure is Measure.LEVEL and moved(now, begin):
+        return Pace.UNKNOWN, Reason.DEFINITION_CHANGED
+    leg = leg_of(case, condition, begin.value)
+    due = expected(case, condition, leg)
+    if leg is None or due is None or condition.path is Path.STEPS:
+        return Pace.UNKNOWN, Reason.NO_PATH
+    if reaches(case, condition, now.value) and not reaches(case, condition, begin.value):
+        return Pace.ACHIEVED_EARLY, None
+    sign = 1 if condition.comparison in UPWARD else -1
+    return placed(sign * now.value, sign * begin.value, sign * due, tolerance(case, leg)), None
+
+
+def reaches(case: Case, condition: Condition, value: Fraction) -> bool:
+    """Whether the value holds against the final bound."""
+    bar, _ = bar_of(case, condition, final(case.plan, condition))
+    return bar is not None and COMPARISONS[condition.comparison](rounded(value, condition.rounded), bar)
+
+
+def placed(value: Fraction, begin: Fraction, due: Fraction, width: Fraction) -> Pace:
+    """The word for a value, seen so that more is better."""
+    if less(value, begin - width):
+        return Pace.REVERSED
+    if less(value, due - width):
+        return Pace.BEHIND
+    return Pace.AHEAD if less(due + width, value) else Pace.ON_SCHEDULE
