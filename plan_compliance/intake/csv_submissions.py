@@ -151,7 +151,7 @@ def _observe(
         record, wrong = _record(line, cells, header, file)
         seen, complaints = read_record(record, indicators=indicators, areas=areas)
         observations += seen
-        faults += (*wrong, *complaints)
+        faults += wrong or complaints  # of shifted cells nothing else can be said
     settled, repetitions = refuse_repeated(tuple(observations))
     return settled, (*faults, *repetitions)
 

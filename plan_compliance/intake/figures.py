@@ -36,12 +36,12 @@ def read_figures(reading: Reading, indicator: Indicator, years: int) -> tuple[Fi
     """One figure for each field that holds one; ``years`` is how many the total or mean covers."""
     status = _status(reading)
     given = [name for name in FIGURES if name in reading.record.texts]
-    real = [name for name in given if reading.text(name) not in NOT_AVAILABLE]
+    real = [name for name in given if reading.text(name) and reading.text(name) not in NOT_AVAILABLE]
     if real and status is Status.NOT_AVAILABLE:
         reading.complain("status", "submission.figure_not_available", found=reading.text(real[0]))
     if not real and (given or status is Status.NOT_AVAILABLE):
         return (Figure(status=Status.NOT_AVAILABLE, written=reading.text(given[0]) if given else ""),)
-    if not real and not reading.record.doubtful:
+    if not real and not reading.record.doubtful and "of" not in reading.record.texts:
         reading.complain("value", "submission.no_figure", indicator=indicator.id)
     _check_company(reading, real, years)
     figures = [_READERS[name](reading, indicator, years) for name in real]
@@ -116,7 +116,7 @@ def _growth(reading: Reading, indicator: Indicator, _: int) -> Figure | None:
     if value is None:
         reading.complain("growth", "submission.growth_unit", found=reading.text("growth"), unit=unit)
         return None
-    return Figure(growth=value, written=reading.text("growth"), converted=_in_words(number.value, unit, value, "%"))
+    return Figure(growth=value, written=reading.text("growth"), converted=_in_words(number, unit, unit, value, "%"))
 
 
 def _satisfying(reading: Reading, _: Indicator, __: int) -> Figure | None:
@@ -215,7 +215,7 @@ def _number(reading: Reading, name: str, indicator: Indicator, times: int = 1) -
     if not _possible(value, indicator, times):
         low, high = (_bound(limit, times) for limit in (indicator.lowest, indicator.highest))
         reading.complain(name, "submission.range", found=plain(value), low=low, high=high, unit=indicator.unit)
-    return value, _in_words(number.value, unit, value, indicator.unit)
+    return value, _in_words(number, unit, reading.text("unit"), value, indicator.unit)
 
 
 def _unit_field(reading: Reading, name: str) -> str:
@@ -248,11 +248,12 @@ def _bound(limit: Decimal | None, times: int) -> str:
     return "…" if limit is None else plain(limit * times)
 
 
-def _in_words(number: Decimal, unit: str, value: Decimal, wanted: str) -> str:
-    """``1.2 万元 = 12000 yuan``; nothing when both units are the same."""
+def _in_words(number: Number, unit: str, given: str, value: Decimal, wanted: str) -> str:
+    """``1.2 万元 = 12000 yuan``; nothing when both units are the same. ``given`` is the unit as somebody wrote it."""
     if canonical(unit) == canonical(wanted):
         return ""
-    return f"{plain(number)} {_aside(unit)} = {plain(value)} {_aside(wanted)}"
+    written = number.unit if number.unit in ("%", "‰") else f"{number.unit}{given}"
+    return f"{plain(number.value)} {written} = {plain(value)} {_aside(wanted)}"
 
 
 def _aside(unit: str) -> str:

@@ -74,11 +74,16 @@ def _first_year_in_force(year: int, in_force_from: str) -> int:
 
 
 def _complain_of_blanks(reading: Reading) -> None:
-    missing = [name for name in ("area", "year", "indicator") if name not in reading.record.texts]
-    for name in () if reading.record.doubtful else missing:
-        reading.complain(name, "submission.blank", field=name)
-    for name in (name for name, text in reading.record.texts.items() if not text or text.isspace()):
-        reading.complain(name, "submission.blank", field=name)
+    texts = reading.record.texts
+    missing = [name for name in ("area", "year", "indicator") if name not in texts]
+    blank = [name for name, text in texts.items() if not text or text.isspace()]
+    for name in blank if reading.record.doubtful else (*missing, *blank):
+        reading.complain(name, blank_text(name), field=name)
+
+
+def blank_text(name: str) -> str:
+    """The text for a field that is blank: of a figure nobody can tell whether zero was meant."""
+    return "submission.blank_figure" if name in FIGURES else "submission.blank"
 
 
 def _indicator(reading: Reading, indicators: Mapping[str, Indicator]) -> Indicator | None:

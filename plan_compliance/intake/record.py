@@ -51,8 +51,8 @@ class Reading:
         return self.record.texts.get(name, "").strip()
 
     def read(self, name: str, reader: Callable[[str], T | Refusal]) -> T | None:
-        """The field as ``reader`` understands it; None when it is not there or was refused, which is noted."""
-        if name not in self.record.texts:
+        """The field as ``reader`` understands it; None when it is blank or was refused, which is noted."""
+        if not self.text(name):
             return None
         result = reader(self.record.texts[name])
         if not isinstance(result, Refusal):

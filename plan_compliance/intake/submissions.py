@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 
 from plan_compliance.errors import Fault, fault
-from plan_compliance.intake.observations import Observed, read_record, refuse, refuse_repeated
+from plan_compliance.intake.observations import Observed, blank_text, read_record, refuse, refuse_repeated
 from plan_compliance.intake.record import FIGURES, SEVERAL, Record
 from plan_compliance.intake.shapes import Path, Shape, check_shape, is_nothing
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, Sequence, read_yaml
@@ -24,6 +24,9 @@ _SHAPES = {
     "done": "[2017-05] or not_yet",
 }
 """What to write where something of another shape stands."""
+
+_INDICATOR, _PART = len(("observations", "beds")), len(("observations", "beds", "parts", "binjiang"))
+"""How long the path to a figure is that is written without a mapping."""
 
 _REASONS = (("reason", "原因：", "reason: "), ("measure", "措施：", "measure: "), ("by_when", "时限：", "by: "))
 
@@ -92,8 +95,13 @@ def _reworded(each: Fault, path: Path) -> Fault:
         return each
     field = str(path[-1])
     if ("found", "") in each.params:
-        return fault(each.place, "submission.blank", field=field)
+        return fault(each.place, blank_text(_figure_at(path)), field=field)
     return fault(each.place, "submission.shape", field=field, write=_SHAPES[field]) if field in _SHAPES else each
+
+
+def _figure_at(path: Path) -> str:
+    """The field at ``path``; what stands right behind an indicator or a part is its value."""
+    return "value" if len(path) in (_INDICATOR, _PART) and path[0] == "observations" else str(path[-1])
 
 
 def _blamed(own: Fault, head: "_Head") -> Fault:
@@ -232,7 +240,10 @@ def _fields(node: Node, shape: Shape, path: tuple[str, ...]) -> _Fields:
         remark=_wording(sound_entries.get("remark")),
         note=_wording(sound_entries.get("note")),
         doubtful=bool(node.repeated)
-        or any(key.text not in sound_entries and key.text != "parts" for key, _ in node.entries),
+        or any(
+            key.text not in sound_entries and not (key.text == "parts" and isinstance(child, Mapping))
+            for key, child in node.entries
+        ),
     )
 
 

@@ -131,7 +131,7 @@ def sum_of(columns: Sequence[str]) -> Expr:
 def collected(rows: Lazy) -> pl.DataFrame:
     """``rows`` computed, as a polars table."""
     if isinstance(rows, pl.LazyFrame):
-        return rows.collect()
+        return rows.collect(engine="in-memory")
     return rows.collect(backend="polars").to_native()
 
 

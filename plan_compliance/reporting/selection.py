@@ -22,19 +22,19 @@ class Selection:
         return {field.name: getattr(self, field.name) for field in fields(self) if getattr(self, field.name)}
 
 
+def _answering(finding: Finding) -> tuple[str, ...]:
+    return (finding.responsible.lead, *finding.responsible.others) if finding.responsible else ()
+
+
 NAMES: Mapping[str, Callable[[Finding], tuple[str, ...]]] = {
     "district": lambda finding: (finding.area, finding.area_name.zh, finding.area_name.en),
     "year": lambda finding: (str(finding.year),),
     "plan": lambda finding: (finding.plan,),
     "nature": lambda finding: (finding.nature.value,),
     "domain": lambda finding: (finding.domain,),
-    "responsible": lambda finding: _answering(finding),
+    "responsible": _answering,
 }
 """What a finding may be called by in each filter; the first name is the one to list."""
-
-
-def _answering(finding: Finding) -> tuple[str, ...]:
-    return (finding.responsible.lead, *finding.responsible.others) if finding.responsible else ()
 
 
 def select(findings: Iterable[Finding], selection: Selection) -> tuple[Finding, ...]:

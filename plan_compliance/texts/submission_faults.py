@@ -190,8 +190,12 @@ _SUBMISSIONS: dict[str, tuple[str, str]] = {
         "'{field}' is not written as expected, write it like {write}",
     ),
     "submission.blank": (
-        "“{field}”为空，无法判断是漏填还是零（零请写 0，没有数据请写 暂无，无内容请删去）",
-        "'{field}' is blank: forgotten or zero? (write 0 for zero, -- where there is no figure, else delete it)",
+        "“{field}”为空，请填写；可有可无的请删去",
+        "'{field}' is blank, fill it in; delete it if it is optional",
+    ),
+    "submission.blank_figure": (
+        "“{field}”为空，无法判断是漏填还是零（零请写 0，没有数据请写 暂无）",
+        "'{field}' is blank: forgotten or zero? (write 0 for zero, -- where there is no figure)",
     ),
     "submission.unknown_indicator": (
         "指标目录中没有“{found}”，请在 indicators.yaml 中查找代码",
@@ -294,8 +298,8 @@ _SUBMISSIONS: dict[str, tuple[str, str]] = {
         "'{found}' names another unit than unit: {unit}, keep one of them",
     ),
     "submission.multiple": (
-        "“{found}”以“{unit}”计，含义不明；请只写数字，并在 unit 中写明单位，如 unit: {multiple}元",
-        "'{found}' counted in '{unit}' is in doubt, write the bare number and its unit, such as unit: {multiple}元",
+        "“{found}”以“{unit}”计，含义不明；请去掉“{multiple}”写全数字，或在 unit 中写明完整单位",
+        "'{found}' counted in '{unit}' is in doubt, write all digits without '{multiple}', or name the whole unit as unit",
     ),
     "submission.range": (
         "{found} 超出可能范围 {low} 至 {high}（{unit}），请核对数字和单位",

@@ -1,0 +1,147 @@
+"""Which questions are asked, and what they are called."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.plugin.conftest import AS_OF, Ask
+
+ALL = tuple(f"test_target[east-2019-2020/{target}/east/{year}]" for target in ("beds", "halls", "meals") for year in (2019, 2020))
+
+
+def collected(result: pytest.RunResult) -> tuple[str, ...]:
+    return tuple(line.partition("::")[2] for line in result.outlines if "::" in line)
+
+
+def targets(result: pytest.RunResult) -> tuple[str, ...]:
+    return tuple(name for name in collected(result) if name.startswith("test_target["))
+
+
+def test_every_target_district_and_year_is_one_question(ask: Ask) -> None:
+    assert targets(ask("--collect-only", "-q")) == ALL
+
+
+def test_plans_examples_and_submissions_are_asked_too(ask: Ask) -> None:
+    assert set(collected(ask("--collect-only", "-q"))) - set(ALL) == {
+        "test_sources[east-2019-2020]",
+        "test_example[east-2019-2020/beds/1]",
+        "test_example[east-2019-2020/beds/2]",
+        "test_submission[actuals/east/2019.yaml]",
+        "test_submission[actuals/east/2020.yaml]",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        (("-k", "beds and 2020"), ALL[1:2]),
+        (("-m", "binding"), ALL[0:2]),
+        (("-m", "expected or unstated"), ALL[2:6]),
+        (("--year", "2019"), ALL[0::2]),
+        (("--year", "2019", "--year", "2020"), ALL),
+        (("--district", "east", "--domain", "community"), ALL[2:4]),
+        (("--plan", "east-2019-2020"), ALL),
+    ],
+)
+def test_questions_can_be_selected(ask: Ask, words: tuple[str, ...], left: tuple[str, ...]) -> None:
+    assert targets(ask("--collect-only", "-q", *words)) == left
+
+
+def test_a_filter_that_leaves_nothing_is_an_error_that_names_the_choice(ask: Ask) -> None:
+    result = ask("--district", "west")
+    result.stdout.fnmatch_lines(["no points: *", "  --plan east-2019-2020", "  --district east", "  --year 2019, 2020"])
+    assert result.ret != 0
+
+
+def test_a_plan_that_is_not_there_is_an_error(ask: Ask) -> None:
+    assert ask("--plan", "west-2019-2020").ret != 0
+
+
+def test_plans_without_a_point_are_an_error(ask: Ask, small: Path) -> None:
+    (small / "targets/east-2019-2020.yaml").unlink()
+    assert ask().ret != 0
+
+
+def test_a_check_of_ones_own_is_asked_for_each_finding(pytester: pytest.Pytester, ask: Ask, small: Path) -> None:
+    (small / "checks/test_own.py").write_text("def test_own(finding): assert finding.year == 2019\n")
+    del ask
+    result = pytester.runpytest_inprocess("checks/test_own.py", f"--as-of={AS_OF}")
+    result.assert_outcomes(passed=3, failed=3)
+
+
+def test_a_fixture_of_the_same_name_is_left_alone(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        "import pytest\n"
+        "@pytest.fixture\n"
+        "def plan(): return 'mine'\n"
+        "def test_mine(plan): assert plan == 'mine'\n"
+        "@pytest.mark.parametrize('finding', [1])\n"
+        "def test_one(finding): assert finding == 1\n"
+        "@pytest.mark.parametrize(argnames=('submission', 'n'), argvalues=[(1, 2)])\n"
+        "def test_two(submission, n): assert submission < n\n"
+    )
+    pytester.runpytest_inprocess().assert_outcomes(passed=3)
+
+
+def test_without_plans_a_question_says_what_is_missing(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("def test_it(finding): pass")
+    result = pytester.runpytest_inprocess()
+    result.stdout.fnmatch_lines(["no plans: there is no folder targets/ here; name one with --targets DIR"])
+    assert result.ret != 0
+
+
+def test_without_submissions_the_promises_are_asked_all_the_same(ask: Ask, small: Path) -> None:
+    shutil.rmtree(small / "actuals")
+    result = ask("-rs")
+    result.stdout.fnmatch_lines(["SKIPPED*nothing was handed in", "*3 no data, 3 not due*"])
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+
+
+def test_without_examples_their_question_is_skipped(ask: Ask, small: Path) -> None:
+    plan = small / "targets/east-2019-2020.yaml"
+    text = plan.read_text(encoding="utf-8")
+    before, _, after = text.partition("    examples:\n")
+    plan.write_text(before + after.partition("missed}\n")[2], encoding="utf-8")
+    ask("-rs").stdout.fnmatch_lines(["SKIPPED*no plan gives examples"])
+
+
+def test_folders_may_be_elsewhere(pytester: pytest.Pytester, ask: Ask, small: Path) -> None:
+    (small / "targets").rename(small / "promised")
+    (small / "actuals").rename(small / "reported")
+    del ask
+    words = ("checks", "--collect-only", "-q", "--targets=promised", "--actuals=reported")
+    assert targets(pytester.runpytest_inprocess(*words)) == ALL
+
+
+def test_folders_may_stand_in_the_configuration(pytester: pytest.Pytester, ask: Ask, small: Path) -> None:
+    (small / "targets").rename(small / "promised")
+    pytester.makeini("[pytest]\nplan_targets = promised\nplan_lang = zh\nplan_gate = none\n")
+    result = ask()
+    result.stdout.fnmatch_lines(["判定: 1 未达标, 1 达标, 1 缺报, 3 未到期"])
+    assert result.ret == 0
+
+
+def test_folders_are_found_beside_the_configuration(
+    pytester: pytest.Pytester, ask: Ask, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytester.makeini("[pytest]\n")
+    monkeypatch.chdir(small / "checks")
+    del ask
+    assert targets(pytester.runpytest_inprocess("--collect-only", "-q")) == ALL
+
+
+@pytest.mark.parametrize(
+    ("word", "complaint"),
+    [
+        ("--targets=nowhere", "--targets: nowhere is not a folder"),
+        ("--actuals=nowhere", "--actuals: nowhere is not a folder"),
+        ("--lang=fr", "--lang: expected zh or en, found 'fr'"),
+        ("--gate=bindign", "--gate: expected any of binding, expected, unstated, schedule, data, none; found bindign"),
+    ],
+)
+def test_an_option_that_is_not_understood_is_named(ask: Ask, word: str, complaint: str) -> None:
+    result = ask(word)
+    result.stdout.fnmatch_lines([complaint])
+    result.stdout.no_fnmatch_line("*Traceback*")
+    assert result.ret != 0
