@@ -234,8 +234,7 @@ def _unit(reading: Reading, name: str, number: Number, indicator: Indicator) -> 
         return number.unit
     unit = multiplied(number.unit, given or indicator.unit)
     if unit is None:
-        doubted = given or indicator.unit
-        reading.complain(name, "submission.multiple", found=reading.text(name), unit=doubted, multiple=number.unit)
+        reading.complain(name, "submission.multiple", found=reading.text(name), unit=given or indicator.unit)
     return unit
 
 

@@ -9,7 +9,7 @@ from plan_compliance.errors import Fault, PlanError, fault
 from plan_compliance.intake.catalogue import read_catalogue
 from plan_compliance.intake.csv_submissions import read_csv_submission
 from plan_compliance.intake.folders import Paper, read_folder, shown
-from plan_compliance.intake.leaves import Desk, text_at
+from plan_compliance.intake.leaves import Desk, items_of, text_at
 from plan_compliance.intake.observations import Observed
 from plan_compliance.intake.plans import read_plan
 from plan_compliance.intake.references import check_catalogue, check_plans, check_roster, check_waivers
@@ -45,6 +45,7 @@ def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, 
     Raises:
         PlanError: a fault in ``targets``, since nobody can be judged by a plan that is not understood;
             it carries the faults of both folders.
+
     """
     sheets, faults = _read_sheets(targets)
     desk = Desk(faults=faults)
@@ -98,7 +99,10 @@ def _kind_of(stem: str) -> str:
 
 
 def _of_kind(sheets: tuple[Sheet, ...], kind: str) -> Iterator[tuple[Node, Shape]]:
-    return ((sheet.tree, sheet.shape) for sheet in sheets if sheet.kind == kind and sheet.tree is not None)
+    """Tree and shape of every readable file of a kind, fragments (``areas.north.yaml``) after the main file."""
+    for sheet in sorted(sheets, key=lambda sheet: sheet.file.count(".")):
+        if sheet.kind == kind and sheet.tree is not None:
+            yield sheet.tree, sheet.shape
 
 
 def _knows_words(sheets: tuple[Sheet, ...], targets: Path, desk: Desk) -> bool:
@@ -149,8 +153,11 @@ def _read_plans(sheets: tuple[Sheet, ...], targets: Path, desk: Desk) -> tuple[t
     plans = []
     for tree, shape in _of_kind(sheets, "plan"):
         plan = read_plan(tree, shape, desk)
-        ids.setdefault(text_at(tree, "plan") if isinstance(tree, Mapping) else "", plan)
         plans += [plan] if plan is not None else []
+        if isinstance(tree, Mapping):
+            name, rows = text_at(tree, "plan"), items_of(tree.get("targets"))
+            is_whole = plan is not None and name not in ids and len(plan.targets) == len(rows)
+            ids[name] = plan if is_whole else None
     if not any(sheet.kind == "plan" for sheet in sheets):
         desk.note(_place_of(targets), "fault.no_plan")
     check_plans(tuple(plans), desk)

@@ -114,7 +114,7 @@ def _read_in(node: Mapping, scope: Scope, desk: Desk) -> tuple[str, str]:
         return found, ""
     if found not in desk.levels:
         desk.note_unknown(child.place, "fault.unknown_in", found, {*desk.areas, *desk.levels})
-        return "", ""
+        return "", found
     for area in scope.areas:
         if not scope.parts and not has_level_above(area, found, desk):
             desk.note(child.place, "fault.no_such_ancestor", area=area, level=found)

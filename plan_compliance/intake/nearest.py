@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from plan_compliance.texts.words import WORDS
 
-LIKENESS = 0.7
+LIKENESS = 0.65
 
 
 def nearest(found: str, known: Iterable[str]) -> str:

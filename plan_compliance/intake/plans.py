@@ -141,7 +141,8 @@ def _find_promising(row: Mapping, by_id: dict[str, Mapping], desk: Desk) -> Mapp
             desk.note_unknown(named.place, "fault.unknown_target", restated, by_id)
             return None
         if restated in chain:
-            desk.note(named.place, "fault.same_as_cycle", found=" → ".join((*chain, restated)))
+            if restated == chain[0] == min(chain):
+                desk.note(named.place, "fault.same_as_cycle", found=" → ".join((*chain, restated)))
             return None
         here = by_id[restated]
         chain.append(restated)

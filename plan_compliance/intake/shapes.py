@@ -22,6 +22,7 @@ Path: TypeAlias = tuple[str | int, ...]
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 NOTHING = frozenset({"", "~", "null"})
+RANGE = frozenset({"minimum", "exclusiveMinimum", "maximum"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,7 +144,7 @@ def _scalar_conforms(node: Scalar, schema: Schema) -> bool:
         return False
     if "enum" in schema or "const" in schema:
         return value in schema.get("enum", [schema.get("const")])
-    return value is None or not (breaks_pattern(value, schema) or below_minimum(value, schema))
+    return value is None or not (breaks_pattern(value, schema) or out_of_range(value, schema))
 
 
 def breaks_pattern(value: str, schema: Schema) -> bool:
@@ -155,14 +156,14 @@ def breaks_pattern(value: str, schema: Schema) -> bool:
     return re.search(schema["pattern"], value) is None
 
 
-def below_minimum(value: str, schema: Schema) -> bool:
-    """Whether a number written as ``value`` lies below the schema's ``minimum`` or ``exclusiveMinimum``."""
-    number = plain_number(value) if "minimum" in schema or "exclusiveMinimum" in schema else None
+def out_of_range(value: str, schema: Schema) -> bool:
+    """Whether a number written as ``value`` breaks the schema's minimum, exclusiveMinimum or maximum."""
+    number = plain_number(value) if RANGE & schema.keys() else None
     if number is None:
         return False
-    return number < schema.get("minimum", number) or (
-        "exclusiveMinimum" in schema and number <= schema["exclusiveMinimum"]
-    )
+    if "exclusiveMinimum" in schema and number <= schema["exclusiveMinimum"]:
+        return True
+    return not schema.get("minimum", number) <= number <= schema.get("maximum", number)
 
 
 def _sequence_conforms(node: Sequence, schema: Schema, root: Schema) -> bool:

@@ -1,6 +1,7 @@
 """The errors that ``jsonschema`` finds, in words: what was found, what was expected, what to write instead."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
@@ -10,12 +11,13 @@ from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.nearest import nearest, nearest_word
 from plan_compliance.intake.numbers import Refusal, read_date, read_number
 from plan_compliance.intake.shapes import (
+    RANGE,
     Path,
     Schema,
-    below_minimum,
     breaks_pattern,
     is_nothing,
     is_type,
+    out_of_range,
     plain,
     types_of,
 )
@@ -26,6 +28,7 @@ from plan_compliance.texts.faults import FAULTS
 Flaw: TypeAlias = tuple[Path, Fault]
 Params: TypeAlias = dict[str, str]
 
+MISSPELT = "fault.unknown_key_near"
 TYPES = ("string", "number", "integer", "boolean", "null", "array", "object")
 LATER = frozenset({"group", "weight", "score", "per", "total", "year_starts"})
 WITHIN_YEAR = re.compile(r"^\d{4}-?(Q[1-4]|H[12]|(0[1-9]|1[0-2]))$|^every_(quarter|half|month)$")
@@ -43,17 +46,22 @@ PATTERNS = {
 def word_errors(tree: Node, schema: Schema, scope: str) -> tuple[tuple[Fault, ...], tuple[Path, ...]]:
     """Every fault of ``tree`` under ``schema``, by place, and the paths they spoil."""
     errors = _strict_validator()(schema).iter_errors(plain(tree))
-    flaws = {flaw: None for error in errors for flaw in _flaws(error, tree, scope)}
+    flaws = dict.fromkeys(_without_echoes([flaw for error in errors for flaw in _flaws(error, tree, scope)]))
     one_each = {(path, fault.place): (path, fault) for path, fault in reversed(flaws)}
     ordered = sorted(one_each.values(), key=lambda flaw: (flaw[1].place, flaw[1].text, flaw[1].params))
     return tuple(fault for _, fault in ordered), tuple(path for path, _ in ordered)
 
 
+def _without_echoes(flaws: list[Flaw]) -> Iterator[Flaw]:
+    """The flaws without keys that are missing only because they are misspelt, which is said already."""
+    meant = {(*path[:-1], dict(fault.params).get("near")) for path, fault in flaws if fault.text == MISSPELT}
+    return (flaw for flaw in flaws if flaw[1].text != "fault.missing_key" or flaw[0] not in meant)
+
+
 def _strict_validator() -> Any:  # noqa: ANN401  (validators.extend gives a class made at run time)
     checker = TypeChecker().redefine_many({kind: _type_check(kind) for kind in TYPES})
     keywords = {
-        "minimum": _minimum("minimum"),
-        "exclusiveMinimum": _minimum("exclusiveMinimum"),
+        **{keyword: _range(keyword) for keyword in RANGE},
         "pattern": _pattern,
     }
     return validators.extend(Draft202012Validator, validators=keywords, type_checker=checker)  # type: ignore[no-untyped-call]
@@ -63,10 +71,10 @@ def _type_check(kind: str) -> Callable[[TypeChecker, object], bool]:
     return lambda _, value: is_type(value, kind)
 
 
-def _minimum(keyword: str) -> Callable[..., Iterator[ValidationError]]:
+def _range(keyword: str) -> Callable[..., Iterator[ValidationError]]:
     def check(_: object, limit: int, value: object, __: object) -> Iterator[ValidationError]:
-        if isinstance(value, str) and below_minimum(value, {keyword: limit}):
-            yield ValidationError(f"below {limit}")
+        if isinstance(value, str) and out_of_range(value, {keyword: limit}):
+            yield ValidationError(f"{keyword} {limit}")
 
     return check
 
@@ -116,8 +124,9 @@ def _unknown_key(found: str, schema: Schema) -> tuple[str, Params]:
         return "fault.not_yet", {"found": found}
     if near:
         return "fault.unknown_key_near", {"found": found, "near": near}
-    if not known:
-        return "fault.unknown_key_year", {"found": found}
+    if "patternProperties" in schema:
+        year = re.search(r"\d{4}", unicodedata.normalize("NFKC", found))
+        return "fault.unknown_key_year", {"found": found, "near": year[0] if year else "2025"}
     return "fault.unknown_key", {"found": found, "known": ", ".join(known)}
 
 
@@ -138,12 +147,17 @@ def _wrong_name(found: str, node: Mapping) -> Iterator[Wording]:
 
 
 def _wrong_type(error: ValidationError, node: Node) -> Iterator[Wording]:
-    found, kinds = shown(node), set(types_of(_schema(error)))
+    schema = _schema(error)
+    found, kinds = shown(node), set(types_of(schema))
     refusal = read_number(found) if isinstance(node, Scalar) and kinds <= {"number", "null"} else None
-    if WITHIN_YEAR.match(found):
+    if is_nothing(node):
+        yield (), node.place, "fault.nothing", {}
+    elif WITHIN_YEAR.match(found):
         yield (), node.place, "fault.not_yet", {"found": found}
     elif isinstance(refusal, Refusal):
         yield (), node.place, refusal.text, {"found": refusal.found, "write": refusal.write}
+    elif kinds == {"object"}:
+        yield (), node.place, "fault.type.object", {"found": found, "form": _form(schema)}
     else:
         text = "fault.type." + "_".join(sorted(kinds))
         yield (
@@ -152,6 +166,12 @@ def _wrong_type(error: ValidationError, node: Node) -> Iterator[Wording]:
             text if text in FAULTS else "fault.type",
             {"found": found, "expected": "/".join(sorted(kinds))},
         )
+
+
+def _form(schema: Schema) -> str:
+    """A mapping as the schema wants it, its first keys without their values."""
+    keys = tuple(dict.fromkeys((*schema.get("required", ()), *schema.get("properties", ()))))
+    return f"{{{', '.join(f'{key}: …' for key in keys[:3] or ('…',))}}}"
 
 
 def _wrong_word(error: ValidationError, node: Node) -> Iterator[Wording]:
@@ -192,7 +212,7 @@ def _wrong_count(text: str) -> Callable[[ValidationError, Node], Iterator[Wordin
     return word
 
 
-def _below(text: str) -> Callable[[ValidationError, Node], Iterator[Wording]]:
+def _beyond(text: str) -> Callable[[ValidationError, Node], Iterator[Wording]]:
     def word(error: ValidationError, node: Node) -> Iterator[Wording]:
         yield (), node.place, text, {"found": shown(node), "limit": str(error.validator_value)}
 
@@ -226,6 +246,7 @@ WORDINGS: dict[str, Callable[[ValidationError, Node], Iterator[Wording]]] = {
     "minProperties": _wrong_count("fault.too_few"),
     "maxItems": _wrong_count("fault.too_many"),
     "maxProperties": _wrong_count("fault.too_many"),
-    "minimum": _below("fault.below"),
-    "exclusiveMinimum": _below("fault.not_above"),
+    "minimum": _beyond("fault.below"),
+    "exclusiveMinimum": _beyond("fault.not_above"),
+    "maximum": _beyond("fault.above"),
 }

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-
 from plan_compliance.judging.columnar import when
 from plan_compliance.vocabulary import Better, Comparison
 

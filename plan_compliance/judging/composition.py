@@ -5,11 +5,26 @@ from typing import Any
 
 import polars as pl
 
-from plan_compliance.judging.columnar import Engine, INT, REAL, Expr, Lazy, col, concat, dtype, first_of, lit, nothing, sum_of, truth, when
-from plan_compliance.judging.tables import Schema, table
+from plan_compliance.judging.columnar import (
+    INT,
+    REAL,
+    Engine,
+    Expr,
+    Lazy,
+    col,
+    concat,
+    dtype,
+    first_of,
+    lit,
+    nothing,
+    sum_of,
+    truth,
+    when,
+)
 from plan_compliance.judging.measuring import code
 from plan_compliance.judging.points import Join, Node, Points, Purpose
 from plan_compliance.judging.states import MET, MISSED, UNKNOWN
+from plan_compliance.judging.tables import Schema, table
 from plan_compliance.vocabulary import Pace, Reason, Trend
 
 PACES: Sequence[Pace] = (
@@ -48,9 +63,7 @@ def folded(rows: Lazy, points: Points, purpose: Purpose, cells: Lazy, engine: En
         merged = _merged(rows, here, points, cells, engine)
         inner = merged.filter(col("above") != -1)
         tops.append(merged.filter(col("above") == -1).select(*FOLDED, *COUNTS))
-        rows = concat(
-            [rows.select(*FOLDED), inner.with_columns(parent=col("above")).select(*FOLDED)]
-        )
+        rows = concat([rows.select(*FOLDED), inner.with_columns(parent=col("above")).select(*FOLDED)])
     return concat(tops)
 
 
@@ -187,7 +200,9 @@ def _wholes(nodes: Sequence[Node], points: Points) -> list[tuple[Any, ...]]:
         for number in below.get(clause.leaf, ()):
             key = (number, clause.year)
             asked[key] = asked.get(key, False) or clause.judged
-    areas = {scope: sorted({area for own, area, _ in points.unnamed if own == scope}) for scope in {n.scope for n in nodes}}
+    areas = {
+        scope: sorted({area for own, area, _ in points.unnamed if own == scope}) for scope in {n.scope for n in nodes}
+    }
     return [
         (number, area, year, judged, points.indicator_codes.get(points.nodes[number].indicator, -1))
         for (number, year), judged in sorted(asked.items())

@@ -59,6 +59,8 @@ class Movement:
     baseline: float | None = None
     baseline_year: int | None = None
     baseline_printed: bool = False
+    baseline_measured: bool = False
+    """``baseline`` is a value of the measure itself (a growth rate), not a level of the indicator."""
     next_year: int | None = None
     next_bound: float | None = None
     final_year: int | None = None

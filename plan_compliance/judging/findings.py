@@ -9,8 +9,24 @@ from typing import Any
 
 import polars as pl
 
-from plan_compliance.judging.columnar import Engine, INT, REAL, BOOL, Expr, Lazy, coalesce, col, collected, concat, first_of, greatest, lit, nothing, settled, when
-from plan_compliance.judging.tables import Schema, table
+from plan_compliance.judging.columnar import (
+    BOOL,
+    INT,
+    REAL,
+    Engine,
+    Expr,
+    Lazy,
+    coalesce,
+    col,
+    collected,
+    concat,
+    first_of,
+    greatest,
+    lit,
+    nothing,
+    settled,
+    when,
+)
 from plan_compliance.judging.columns import (
     ancestors_table,
     cells_table,
@@ -28,6 +44,7 @@ from plan_compliance.judging.points import Clause, Join, Points, Purpose
 from plan_compliance.judging.schedule import with_later, with_pace, with_path, with_trend
 from plan_compliance.judging.series import Series
 from plan_compliance.judging.states import MET, MISSED, UNKNOWN, with_bounds, with_state, without_references
+from plan_compliance.judging.tables import table
 from plan_compliance.vocabulary import Comparison, Measure, Pace, Reason, Trend
 
 

@@ -140,5 +140,15 @@ def _term(
         )
     number = float(limit.value) if isinstance(limit, Amount) else None
     return Term(
-        **shared, constant=number, indicator=-1, area=-1, level="", measure="level", at=at, t0=t0, first=first, times=1, plus=0
+        **shared,
+        constant=number,
+        indicator=-1,
+        area=-1,
+        level="",
+        measure="level",
+        at=at,
+        t0=t0,
+        first=first,
+        times=1,
+        plus=0,
     )

@@ -9,9 +9,22 @@ answer stands beside it: ``value``, or the ``absence`` (a code of Reason) that e
 from dataclasses import dataclass
 from typing import Any
 
-
-from plan_compliance.judging.columnar import INT, REAL, Expr, Lazy, coalesce, col, concat, first_of, lit, nothing, sum_of, truth, when
 from plan_compliance.judging import measures
+from plan_compliance.judging.columnar import (
+    INT,
+    REAL,
+    Expr,
+    Lazy,
+    coalesce,
+    col,
+    concat,
+    first_of,
+    lit,
+    nothing,
+    sum_of,
+    truth,
+    when,
+)
 from plan_compliance.judging.columns import MARKS, REASON_CODES
 from plan_compliance.judging.measures import AGAINST, Against
 from plan_compliance.vocabulary import Measure, Reason
@@ -74,9 +87,9 @@ def _with_now(questions: Lazy, figures: Figures) -> Lazy:
         return rows.with_columns(nothing(REAL).alias("known_low"), nothing(REAL).alias("known_high"))
     shares = figures.shares.rename({"year": "at", "value": "counted"})
     rows = rows.join(shares, on=[*_SERIES, "at"], how="left")
-    return rows.with_columns(
-        now=coalesce("now", "counted"), absent=coalesce("counted_absence", "absent")
-    ).drop("counted", "counted_absence")
+    return rows.with_columns(now=coalesce("now", "counted"), absent=coalesce("counted_absence", "absent")).drop(
+        "counted", "counted_absence"
+    )
 
 
 def _with_earlier(rows: Lazy, figures: Figures) -> Lazy:
@@ -90,14 +103,10 @@ def _with_earlier(rows: Lazy, figures: Figures) -> Lazy:
         col("marks").alias("earlier_marks"),
     )
     last = [measure.value for measure, against in AGAINST.items() if against is Against.YEAR_BEFORE]
-    rows = rows.with_columns(
-        before=when(col("measure").is_in(last)).then(col("at") - 1).otherwise(col("t0"))
-    )
+    rows = rows.with_columns(before=when(col("measure").is_in(last)).then(col("at") - 1).otherwise(col("t0")))
     rows = rows.join(cells, on=[*_SERIES, "before"], how="left")
     if figures.shares is not None:
-        shares = figures.shares.select(
-            *_SERIES, col("year").alias("before"), col("value").alias("earlier_share")
-        )
+        shares = figures.shares.select(*_SERIES, col("year").alias("before"), col("value").alias("earlier_share"))
         rows = rows.join(shares, on=[*_SERIES, "before"], how="left")
         rows = rows.with_columns(earlier=coalesce("earlier", "earlier_share")).drop("earlier_share")
     by_year_before = col("measure").is_in(last)
@@ -139,7 +148,9 @@ def _with_years(rows: Lazy, figures: Figures, asked: frozenset[Measure]) -> Lazy
         )
     names = [measure.value for measure in summing]
     windows = (
-        rows.filter(col("measure").is_in(names)).select(*_SERIES, "first", "at").unique(["indicator", "subject", "first", "at"])
+        rows.filter(col("measure").is_in(names))
+        .select(*_SERIES, "first", "at")
+        .unique(["indicator", "subject", "first", "at"])
     )
     return rows.join(summed(windows, figures), on=[*_SERIES, "first", "at"], how="left").with_columns(
         clash=truth("clash"), years_marks=col("years_marks").fill_null(0)
@@ -159,7 +170,7 @@ def summed(windows: Lazy, figures: Figures) -> Lazy:
     return (
         inside.with_columns(
             **{f"mark_{bit}": col("marks") // bit % 2 * bit for bit in MARKS.values()},
-            logarithm=when((factor > 0) & (col("length") == 1)).then(factor).otherwise(nothing(REAL)).log()
+            logarithm=when((factor > 0) & (col("length") == 1)).then(factor).otherwise(nothing(REAL)).log(),
         )
         .group_by(*_SERIES, "first", "at")
         .agg(
@@ -175,7 +186,7 @@ def summed(windows: Lazy, figures: Figures) -> Lazy:
             years_marks=sum_of([f"mark_{bit}" for bit in MARKS.values()]),
             compounded=when(col("factors") == col("covered"))
             .then((col("logarithm").exp() - 1) * 100)
-            .otherwise(nothing(REAL))
+            .otherwise(nothing(REAL)),
         )
         .drop("logarithm", "factors", *(f"mark_{bit}" for bit in MARKS.values()))
     )
@@ -212,11 +223,13 @@ def _totals_inside(windows: Lazy, figures: Figures) -> Lazy:
     overlapping = outer.join(others, on=list(_WINDOW), how="inner").filter(
         ~same & (col("from2") <= col("to")) & (col("to2") >= col("from"))
     )
-    clashing = overlapping.select(*_WINDOW, "from", "to").unique([*_WINDOW, "from", "to"]).with_columns(clash=lit(value=True))
+    clashing = (
+        overlapping.select(*_WINDOW, "from", "to").unique([*_WINDOW, "from", "to"]).with_columns(clash=lit(value=True))
+    )
     outer = outer.join(clashing, on=[*_WINDOW, "from", "to"], how="left")
-    return outer.with_columns(
-        value=col("total"), length=col("to") - col("from") + 1, clash=truth("clash")
-    ).select(*_WINDOW, "value", "row", "marks", "length", "clash")
+    return outer.with_columns(value=col("total"), length=col("to") - col("from") + 1, clash=truth("clash")).select(
+        *_WINDOW, "value", "row", "marks", "length", "clash"
+    )
 
 
 # --- measuring ---------------------------------------------------------------------------------------
@@ -244,9 +257,20 @@ def _measured(rows: Lazy, asked: frozenset[Measure]) -> Lazy:
 
 _SCRATCH = frozenset(
     {
-        "growth", "growth_row", "absent", "definition", "before", "earlier_definition", "uses_printed",
-        "summed", "compounded", "covered", "clash", "years_row",
-        "marks", "years_marks",
+        "growth",
+        "growth_row",
+        "absent",
+        "definition",
+        "before",
+        "earlier_definition",
+        "uses_printed",
+        "summed",
+        "compounded",
+        "covered",
+        "clash",
+        "years_row",
+        "marks",
+        "years_marks",
     }
 )
 
@@ -291,9 +315,9 @@ def _absence(asked: frozenset[Measure], complete: Expr) -> Expr:
     against = {AGAINST[measure] for measure in asked}
     own = coalesce(
         col("absent"),
-        when(col("declared").fill_null(value=False)).then(lit(code(Reason.DECLARED_ONLY))).otherwise(
-            lit(code(Reason.NOT_SUBMITTED))
-        ),
+        when(col("declared").fill_null(value=False))
+        .then(lit(code(Reason.DECLARED_ONLY)))
+        .otherwise(lit(code(Reason.NOT_SUBMITTED))),
     )
     cases: list[tuple[Expr, Any]] = [(~col("value").is_null(), nothing(INT))]
     if Against.ALL_YEARS in against:
@@ -322,9 +346,7 @@ def _marked(rows: Lazy) -> Lazy:
     paired = col("measure").is_in(pairs) & ~col("by_growth")
     own = ~summing
     return rows.with_columns(
-        now_row=first_of(
-            [(col("by_growth"), col("growth_row")), (summing, col("years_row"))], col("now_row")
-        ),
+        now_row=first_of([(col("by_growth"), col("growth_row")), (summing, col("years_row"))], col("now_row")),
         earlier_row=when(paired).then(col("earlier_row")).otherwise(nothing(INT)),
         earlier=when(paired).then(col("earlier")).otherwise(nothing(REAL)),
         reading=truth("reading") & own,

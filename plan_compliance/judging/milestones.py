@@ -1,6 +1,5 @@
 """Events: was it done by its year, and which of several events answers which due year?"""
 
-
 from plan_compliance.judging.columnar import INT, Lazy, coalesce, col, concat, dtype, first_of, lit, nothing, when
 from plan_compliance.judging.measuring import code
 from plan_compliance.judging.states import MET, MISSED, UNKNOWN
@@ -16,11 +15,11 @@ def with_events(rows: Lazy, events: Lazy, reports: Lazy) -> Lazy:
         *(col(name).fill_null(0) for name in ("done", "in_window", "known_slots", "told", "told_here"))
     )
     single = col("slots") <= 1
-    met = when(single).then(col("done") > 0).otherwise(
-        (col("in_window") > 0) & (col("done") >= col("known_slots"))
-    )
-    known = when(single).then(col("told") + col("coming").fill_null(0) > 0).otherwise(
-        (col("told_here") > 0) | (col("in_window") > 0)
+    met = when(single).then(col("done") > 0).otherwise((col("in_window") > 0) & (col("done") >= col("known_slots")))
+    known = (
+        when(single)
+        .then(col("told") + col("coming").fill_null(0) > 0)
+        .otherwise((col("told_here") > 0) | (col("in_window") > 0))
     )
     state = first_of([(met, MET), (known, MISSED)], UNKNOWN)
     absence = coalesce(col("absence"), lit(code(Reason.NOT_SUBMITTED)))
@@ -40,9 +39,7 @@ def _counted(rows: Lazy, events: Lazy, reports: Lazy) -> Lazy:
         done=by_now.cast(dtype(INT)),
         in_window=(by_now & (col("event") > col("slot_after"))).cast(dtype(INT)),
         coming=when(by_now).then(nothing(INT)).otherwise(col("event")),
-        fulfilling=when(by_now & (col("event") > col("slot_after")))
-        .then(col("event_row"))
-        .otherwise(nothing(INT)),
+        fulfilling=when(by_now & (col("event") > col("slot_after"))).then(col("event_row")).otherwise(nothing(INT)),
     )
     happened = happened.group_by(*_ROW).agg(
         col("done").sum(), col("in_window").sum(), col("coming").min(), col("fulfilling").min()
@@ -66,7 +63,11 @@ def _known_slots(rows: Lazy, events: Lazy, reports: Lazy) -> Lazy:
     """How many of the due years up to a row's own are known: reported on, or answered by an event."""
     slots = rows.filter((col("slots") > 1) & col("judged") & (col("at") == col("year")))
     slots = slots.select(
-        "leaf", *_SERIES, col("at").alias("slot_year"), col("slot_after").alias("after"), col("slot_before").alias("before")
+        "leaf",
+        *_SERIES,
+        col("at").alias("slot_year"),
+        col("slot_after").alias("after"),
+        col("slot_before").alias("before"),
     ).unique(["leaf", *_SERIES, "slot_year"])
     spoken = slots.join(reports, on=list(_SERIES), how="inner").filter(
         (col("reported") >= col("slot_year")) & (col("reported") < col("before"))

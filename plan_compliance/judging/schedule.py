@@ -7,9 +7,21 @@ h = v + m · (tT - t), shortfall s = (T - h) / (T - v).
 
 from typing import Any
 
-
-from plan_compliance.judging.columnar import INT, REAL, BOOL, Expr, Lazy, coalesce, col, concat, first_of, lit, nothing, when
 from plan_compliance.judging import comparisons, measures
+from plan_compliance.judging.columnar import (
+    BOOL,
+    INT,
+    REAL,
+    Expr,
+    Lazy,
+    coalesce,
+    col,
+    concat,
+    first_of,
+    lit,
+    nothing,
+    when,
+)
 from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.measuring import Figures, answered, code
 from plan_compliance.vocabulary import Comparison, Measure, Pace, Reason, Trend
@@ -45,8 +57,12 @@ def with_path(rows: Lazy) -> Lazy:
         begin=when(from_zero).then(lit(0.0)).otherwise(col("start")),
         base_year=col("t0"),
     )
-    rows = rows.with_columns(leg_start=when(col("leg_start_year") == col("t0")).then(col("begin")).otherwise(col("leg_start")))
-    rows = rows.with_columns(expected=_expected(), margin=col("tolerance") / 100 * (col("leg_end") - col("leg_start")).abs())
+    rows = rows.with_columns(
+        leg_start=when(col("leg_start_year") == col("t0")).then(col("begin")).otherwise(col("leg_start"))
+    )
+    rows = rows.with_columns(
+        expected=_expected(), margin=col("tolerance") / 100 * (col("leg_end") - col("leg_start")).abs()
+    )
     value, final, begin = col("value"), col("final"), col("begin")
     has_path = col("path") != ""
     whole = when(has_path & comparisons.differs(final, begin)).then(final - begin).otherwise(nothing(REAL))
@@ -129,9 +145,7 @@ def with_pace(rows: Lazy) -> Lazy:
     pace = first_of([(condition, pace_code(word)) for condition, word in asked], pace_code(Pace.UNKNOWN))
     rows = rows.with_columns(pace=when(col("paced")).then(pace).otherwise(nothing(INT)))
     unknown = col("pace") == pace_code(Pace.UNKNOWN)
-    return rows.with_columns(
-        pace_lack=when(unknown).then(_pace_lack(has_path)).otherwise(nothing(INT))
-    )
+    return rows.with_columns(pace_lack=when(unknown).then(_pace_lack(has_path)).otherwise(nothing(INT)))
 
 
 PACES_MET = 2
@@ -173,7 +187,9 @@ def with_trend(rows: Lazy, figures: Figures) -> Lazy:
     known_years = when(col("year") > first_year).then(col("year") - first_year).otherwise(nothing(INT))
     slope = (value - col("history_first")) / known_years
     projected = value + slope * (col("final_year") - col("year"))
-    rows = rows.with_columns(slope=slope, shortfall=_where(comparisons.differs(final, value), (final - projected) / (final - value)))
+    rows = rows.with_columns(
+        slope=slope, shortfall=_where(comparisons.differs(final, value), (final - projected) / (final - value))
+    )
     rows = rows.with_columns(trend_lack=_trend_lack())
     away = (col("slope") * way < 0) & comparisons.differs(col("slope"), lit(0.0))
     small, large = NEARLY + comparisons.NOISE, OFF_COURSE + comparisons.NOISE
@@ -230,7 +246,10 @@ def _levels(window: Lazy, figures: Figures) -> Lazy:
     )
     if figures.shares is not None:
         shares = figures.shares.filter(~col("value").is_null()).select(
-            "indicator", "subject", col("year").alias("past_year"), col("value").alias("past"),
+            "indicator",
+            "subject",
+            col("year").alias("past_year"),
+            col("value").alias("past"),
             nothing(INT).alias("definition"),
         )
         cells = concat([cells, shares])
@@ -250,9 +269,7 @@ def _levels(window: Lazy, figures: Figures) -> Lazy:
 
 def _sums(window: Lazy) -> Lazy:
     """Sums so far of the same leaf in the years of the window, starting with nothing in the year before the first."""
-    others = window.select(
-        "leaf", "area", "subject", col("year").alias("past_year"), col("value").alias("past")
-    )
+    others = window.select("leaf", "area", "subject", col("year").alias("past_year"), col("value").alias("past"))
     pairs = window.join(others, on=["leaf", "area", "subject"], how="inner")
     pairs = pairs.filter((col("past_year") <= col("year")) & (col("past_year") >= col("year") - TREND_YEARS))
     beginning = window.filter(col("t0") >= col("year") - TREND_YEARS).select(
@@ -272,7 +289,16 @@ def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Me
         col("one_off") & col("judged") & (col("state") < PACES_MET) & col("steady") & ~col("low").is_null()
     )
     waiting = late.select(
-        "clause", "subject", "indicator", "measure", "t0", "first", "printed", "comparison", "low", "scale",
+        "clause",
+        "subject",
+        "indicator",
+        "measure",
+        "t0",
+        "first",
+        "printed",
+        "comparison",
+        "low",
+        "scale",
         col("at").alias("due_year"),
     )
     years = figures.cells.select(col("year").alias("at")).unique("at").filter(col("at") <= last_year)

@@ -228,7 +228,11 @@ def _merge(
     match figure:
         case Figure.VALUE:
             return replace(
-                marked, value=_float(used.value), row=row, reading=bool(used.read_on), other=_number(other, observations)
+                marked,
+                value=_float(used.value),
+                row=row,
+                reading=bool(used.read_on),
+                other=_number(other, observations),
             )
         case Figure.GROWTH:
             return replace(

@@ -6,9 +6,8 @@ counts that way, and the value is held against the bound.
 
 from typing import Any
 
-
-from plan_compliance.judging.columnar import INT, REAL, BOOL, Expr, Lazy, coalesce, col, first_of, lit, nothing, when
 from plan_compliance.judging import comparisons
+from plan_compliance.judging.columnar import BOOL, INT, REAL, Expr, Lazy, coalesce, col, first_of, lit, nothing, when
 from plan_compliance.judging.measuring import ANSWER, Figures, answered, code
 from plan_compliance.vocabulary import Comparison, Measure, Reason
 
@@ -20,7 +19,11 @@ _REFERENCE = ("value", "absence", "now", "now_row", "now_marks", "earlier_marks"
 
 def with_bounds(rows: Lazy, terms: Lazy, ancestors: Lazy, figures: Figures, asked: frozenset[Measure]) -> Lazy:
     """``rows`` with ``low`` and ``high`` as numbers, and for each side the figure that its reference rests on."""
-    wanted = rows.filter(col("relative_low") | col("relative_high")).select("clause", "subject").unique(["clause", "subject"])
+    wanted = (
+        rows.filter(col("relative_low") | col("relative_high"))
+        .select("clause", "subject")
+        .unique(["clause", "subject"])
+    )
     questions = _located(wanted.join(terms, on="clause", how="inner"), ancestors)
     questions = questions.with_columns(printed=nothing(REAL))
     answers = answered(questions, figures, asked)
@@ -35,9 +38,7 @@ def _located(questions: Lazy, ancestors: Lazy) -> Lazy:
     """The area whose series each term reads: the one being judged, its ancestor on a level, or a fixed one."""
     above = ancestors.rename({"subject": "seat"})
     questions = questions.rename({"subject": "seat"}).join(above, on=["seat", "level"], how="left")
-    subject = first_of(
-        [(col("area") >= 0, col("area")), (col("level") != "", col("above"))], col("seat")
-    )
+    subject = first_of([(col("area") >= 0, col("area")), (col("level") != "", col("above"))], col("seat"))
     return questions.with_columns(subject=subject).drop("above", "area")
 
 
@@ -67,9 +68,9 @@ def _extreme(rows: Lazy, keys: list[str], column: str, pick: str) -> Lazy:
         col(column).is_null().max().alias("gap"),
     )
     best = when(col(pick) > 0).then(col("highest")).otherwise(col("lowest"))
-    return gathered.with_columns(
-        when(col("gap")).then(nothing(REAL)).otherwise(best).alias(column)
-    ).drop("highest", "lowest", "gap")
+    return gathered.with_columns(when(col("gap")).then(nothing(REAL)).otherwise(best).alias(column)).drop(
+        "highest", "lowest", "gap"
+    )
 
 
 def without_references(rows: Lazy) -> Lazy:
@@ -86,9 +87,7 @@ def with_state(rows: Lazy, compared: frozenset[Comparison], *, rounds: bool) -> 
         directed = col("comparison") == Comparison.DIRECTION.value
         rows = rows.with_columns(low=when(directed).then(col("start")).otherwise(col("low")))
     value, low, high = (_rounded(name) if rounds else col(name) for name in ("value", "low", "high"))
-    rows = rows.with_columns(
-        width=when(col("relative")).then(col("within") / 100 * low.abs()).otherwise(col("within"))
-    )
+    rows = rows.with_columns(width=when(col("relative")).then(col("within") / 100 * low.abs()).otherwise(col("within")))
     rows = rows.with_columns(holds=_holds(value, low, high, compared), **_shared(low, high, compared))
     return _decided(rows, compared)
 
@@ -167,9 +166,7 @@ def _decided_by_part(rows: Lazy) -> Expr:
     passed = col("comparison").is_in([Comparison.ABOVE.value]) & _expr(comparisons.above(partial, low))
     broken = col("comparison").is_in([Comparison.AT_MOST.value]) & _expr(comparisons.above(partial, low))
     topped = col("comparison").is_in([Comparison.BELOW.value]) & _expr(comparisons.at_least(partial, low))
-    open_years = col("value").is_null() & col("never_negative") & (
-        col("absence") != code(Reason.OVERLAPPING_TOTALS)
-    )
+    open_years = col("value").is_null() & col("never_negative") & (col("absence") != code(Reason.OVERLAPPING_TOTALS))
     return (open_years & (reached | passed | broken | topped)).fill_null(value=False)
 
 

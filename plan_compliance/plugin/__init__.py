@@ -29,10 +29,11 @@ MARKERS: Final = (
 )
 
 FILTERS: Final = (
-    ("--plan", "ID", "judge this plan alone (may be repeated)"),
-    ("--district", "ID", "judge this district alone (may be repeated)"),
-    ("--year", "YEAR", "judge this year alone (may be repeated)"),
-    ("--domain", "NAME", "judge the indicators of this domain alone (may be repeated)"),
+    ("--plan", "ID", "judge these plans alone (repeat, or join with commas)"),
+    ("--district", "ID", "judge these districts alone, by id or name"),
+    ("--year", "YEAR", "judge these years alone"),
+    ("--domain", "NAME", "judge these fields of work alone"),
+    ("--responsible", "NAME", "judge the targets of these units alone"),
 )
 
 SETTINGS: Final = (

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.gate import GATES, NO_GATE, PYTEST_GATE, gate_words
+from plan_compliance.reporting.selection import Selection
 
+FILTERS = ("plan", "district", "year", "domain", "responsible")
 LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """The options of one run; an empty filter lets everything through."""
+    """The options of one run."""
 
     targets: Path
     actuals: Path | None
@@ -21,23 +22,11 @@ class Asked:
     lang: str
     gate: str
     ignore_waivers: bool
-    plans: frozenset[str]
-    districts: frozenset[str]
-    years: frozenset[str]
-    domains: frozenset[str]
-
-    def wants(self, finding: Finding) -> bool:
-        """Whether no filter excludes ``finding``."""
-        chosen = (
-            (self.districts, finding.area),
-            (self.years, str(finding.year)),
-            (self.domains, finding.domain),
-        )
-        return self.wants_plan(finding.plan) and all(not allowed or value in allowed for allowed, value in chosen)
+    selection: Selection
 
     def wants_plan(self, plan: str) -> bool:
         """Whether ``--plan`` does not exclude the plan of this id."""
-        return not self.plans or plan in self.plans
+        return not self.selection.plan or plan in self.selection.plan
 
 
 def understood(config: pytest.Config) -> Asked:
@@ -48,19 +37,20 @@ def understood(config: pytest.Config) -> Asked:
     lang = _setting(config, "lang") or "en"
     if lang not in LANGUAGES:
         raise pytest.Collector.CollectError(f"--lang: expected {' or '.join(LANGUAGES)}, found {lang!r}")
-    option = config.option
     return Asked(
         targets=targets,
         actuals=_folder(config, "actuals"),
-        as_of=option.plan_as_of,
+        as_of=config.option.plan_as_of,
         lang=lang,
         gate=_gate(_setting(config, "gate")),
-        ignore_waivers=option.plan_ignore_waivers,
-        plans=frozenset(option.plan_plan),
-        districts=frozenset(option.plan_district),
-        years=frozenset(option.plan_year),
-        domains=frozenset(option.plan_domain),
+        ignore_waivers=config.option.plan_ignore_waivers,
+        selection=Selection(**{name: _words(config.getoption(f"plan_{name}")) for name in FILTERS}),
     )
+
+
+def _words(given: list[str]) -> tuple[str, ...]:
+    """Words given by repeating an option, by commas, or both."""
+    return tuple(word.strip() for written in given for word in written.split(",") if word.strip())
 
 
 def _gate(written: str) -> str:

@@ -16,6 +16,7 @@ from plan_compliance.model import Gathered
 from plan_compliance.plugin.options import Asked, understood
 from plan_compliance.plugin.told import NotKept, Teller
 from plan_compliance.reporting.gate import stops
+from plan_compliance.reporting.selection import select, unknown_words
 from plan_compliance.vocabulary import Nature, Verdict
 
 Parameter: TypeAlias = Any
@@ -107,25 +108,21 @@ def _held(item: pytest.Item) -> Finding | None:
 
 
 def _findings(session: Session) -> Iterator[Parameter]:
-    chosen = [finding for finding in session.findings if session.asked.wants(finding)]
+    chosen = select(session.findings, session.asked.selection)
     if not chosen:
         raise pytest.Collector.CollectError(_no_points(session))
     return (pytest.param(finding, id=finding.address, marks=NATURES[finding.nature]) for finding in chosen)
 
 
 def _no_points(session: Session) -> str:
+    """Why there is nothing to ask: the plans promise nothing, or a filter names what is not there."""
     if not session.findings:
         return f"no points: the plans in {session.asked.targets} promise nothing for any year"
-    known = {
-        "--plan": {finding.plan for finding in session.findings},
-        "--district": {finding.area for finding in session.findings},
-        "--year": {str(finding.year) for finding in session.findings},
-        "--domain": {finding.domain for finding in session.findings},
-    }
-    return "\n".join(
-        ["no points: no promise is left by the filters; there are"]
-        + [f"  {option} {', '.join(sorted(values))}" for option, values in known.items()]
-    )
+    unknown = [
+        f"  --{option}: nothing is called {word!r}; there is: {', '.join(known)}"
+        for option, word, known in unknown_words(session.findings, session.asked.selection)
+    ]
+    return "\n".join(["no points: nothing fits all that was asked for", *unknown])
 
 
 def _examples(session: Session) -> Iterable[Parameter]:

@@ -97,8 +97,8 @@ def _by_year(cited: Cited) -> tuple[int, str]:
 
 
 def _printed_baseline(finding: Finding) -> list[str]:
-    baseline = finding.movement.baseline
-    return [] if baseline is None else [plain(baseline)]
+    move = finding.movement
+    return [] if move.baseline is None or move.baseline_measured else [plain(move.baseline)]
 
 
 # --- the comparison -------------------------------------------------------------------------------

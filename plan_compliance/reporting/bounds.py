@@ -4,8 +4,8 @@ from typing import assert_never
 
 from plan_compliance.judging.finding import Cited, Finding
 from plan_compliance.model import Amount, ByClass, Extreme, Limit, Reference
-from plan_compliance.reporting.figures import figure, order, plain, shortest, unit_of
-from plan_compliance.reporting.labels import label
+from plan_compliance.reporting.figures import figure, order, plain, shortest, step_unit, unit_of
+from plan_compliance.reporting.labels import label, name_inside
 from plan_compliance.reporting.unit_names import counts_things, with_unit
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Comparison, Measure
@@ -52,7 +52,7 @@ def _compared(finding: Finding, lang: str, low: str, high: str) -> str:
 
 
 def _within(finding: Finding, lang: str) -> str:
-    return "" if finding.within is None else with_unit(shortest(finding.within, 4), unit_of(finding), lang)
+    return "" if finding.within is None else with_unit(shortest(finding.within, 4), step_unit(finding), lang)
 
 
 # --- as the plan writes it ------------------------------------------------------------------------
@@ -100,11 +100,11 @@ def _reference(limit: Reference, finding: Finding, lang: str) -> str:
 
 def _series_name(limit: Reference, finding: Finding, lang: str) -> str:
     if limit.of == finding.indicator and finding.indicator_name:
-        return finding.indicator_name[lang]
+        return name_inside(finding, finding.indicator_name, lang)
     named = [(cited.indicator, cited.indicator_name) for cited in finding.cited]
     if finding.missing:
         named.append((finding.missing.indicator, finding.missing.indicator_name))
-    return next((name[lang] for indicator, name in named if indicator == limit.of), limit.of)
+    return next((name_inside(finding, name, lang) for indicator, name in named if indicator == limit.of), limit.of)
 
 
 def _area_name(limit: Reference, finding: Finding, lang: str) -> str:
@@ -138,7 +138,7 @@ def limit_reckoned(finding: Finding, lang: str, role: str) -> str:
         return limit_written(limit, finding, lang)
     formula = _formula(limit, cited, value) if isinstance(limit, Reference) else ""
     result = figure(value, finding, lang, unit=True)
-    told = say("join.list", lang).join(dict.fromkeys(_told(one, limit, lang) for one in cited))
+    told = say("join.list", lang).join(dict.fromkeys(_told(one, limit, finding, lang) for one in cited))
     series = f"{formula} = {result}" if formula else result
     return say("reference.told", lang, series=series, told=told)
 
@@ -158,8 +158,8 @@ def _scaled(limit: Reference, series: str) -> str:
     return f"{times}{series}{plus}"
 
 
-def _told(cited: Cited, limit: Limit, lang: str) -> str:
-    name = cited.indicator_name[lang]
+def _told(cited: Cited, limit: Limit, finding: Finding, lang: str) -> str:
+    name = name_inside(finding, cited.indicator_name, lang)
     if isinstance(limit, Reference) and limit.measure is not Measure.LEVEL:
         name = say(f"reference.{limit.measure}", lang, name=name)
     return say("reference.cited", lang, area=cited.area_name[lang], indicator=name, year=cited.year)

@@ -1,7 +1,6 @@
 """The first half of a sentence: what was reached and what must hold."""
 
 from plan_compliance.judging.finding import Finding
-from plan_compliance.model import Text
 from plan_compliance.reporting.arithmetic import measure_formula
 from plan_compliance.reporting.bounds import bound_reckoned
 from plan_compliance.reporting.figures import figure
@@ -13,14 +12,6 @@ def claim(finding: Finding, lang: str) -> str:
     """``3, at least 10 by 2020``: the actual and the bound, whichever of them are known."""
     known = (_reached(finding, lang), _must_hold(finding, lang))
     return say("join.list", lang).join(part for part in known if part)
-
-
-def name_inside(finding: Finding, name: Text, lang: str) -> str:
-    """``name`` inside a sentence: in English its first letter is small unless it is a proper name."""
-    written = name[lang]
-    if lang == "zh" or not written[1:2].islower() or written.startswith(finding.area_name.en):
-        return written
-    return written[0].lower() + written[1:]
 
 
 def _reached(finding: Finding, lang: str) -> str:

@@ -6,13 +6,13 @@ from plan_compliance.judging.finding import Cited, Finding
 from plan_compliance.model import Responsible
 from plan_compliance.reporting.arithmetic import steps
 from plan_compliance.reporting.bounds import bound_written
-from plan_compliance.reporting.figures import figure, plain
+from plan_compliance.reporting.figures import figure, level, plain
 from plan_compliance.reporting.labels import label
 from plan_compliance.reporting.sentences import higher_written, reason_written, sentence
 from plan_compliance.reporting.unit_names import with_unit
 from plan_compliance.reporting.width import display_width, wrapped
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Reason
+from plan_compliance.vocabulary import Measure, Reason
 
 INDENT = "    "
 
@@ -78,7 +78,8 @@ def _start(finding: Finding, lang: str) -> list[str]:
     if move.baseline is None or move.baseline_year is None:
         return []
     origin = say("explain.printed_origin" if move.baseline_printed else "explain.observed_origin", lang)
-    value = figure(move.baseline, finding, lang, unit=True)
+    own = move.baseline_measured or finding.measure in {Measure.LEVEL, Measure.SHARE}
+    value = figure(move.baseline, finding, lang, unit=True) if own else level(move.baseline, finding, lang)
     return [say("explain.path_from", lang, year=move.baseline_year, value=value, origin=origin)]
 
 

@@ -91,6 +91,12 @@ def expected(value: float, finding: Finding, lang: str) -> str:
     return with_unit(fixed(value, max(1, _decimals(finding) or 0)), unit_of(finding), lang)
 
 
+def level(value: float, finding: Finding, lang: str) -> str:
+    """A level of the indicator itself, whatever is measured of it, with the indicator's unit."""
+    places = 2 if finding.decimals is None else finding.decimals
+    return with_unit(grade(value, finding) or shortest(value, places, finding.decimals or 0), finding.unit, lang)
+
+
 def distance(value: float, finding: Finding, lang: str) -> str:
     """How far apart two values are: short, never zero when they differ."""
     places = honest_places(value, 0.0, _places(finding))

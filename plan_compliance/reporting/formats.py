@@ -1,16 +1,24 @@
-"""Every format that a report can be written in."""
+"""Every format that a report can be written in; a format's module is imported when it is first used."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from plan_compliance.reporting.contents import Contents
-from plan_compliance.reporting.csv_format import csv_format
-from plan_compliance.reporting.json_format import json_format
-from plan_compliance.reporting.markdown import markdown
-from plan_compliance.reporting.text import text
+
+
+def _format(module: str) -> Callable[[Contents], str]:
+    """The writer that stands in ``module`` under the module's own name."""
+
+    def write(contents: Contents) -> str:
+        written: str = getattr(import_module(f"plan_compliance.reporting.{module}"), module)(contents)
+        return written
+
+    return write
+
 
 FORMATS: Mapping[str, Callable[[Contents], str]] = {
-    "text": text,
-    "markdown": markdown,
-    "csv": csv_format,
-    "json": json_format,
+    "text": _format("text"),
+    "markdown": _format("markdown"),
+    "csv": _format("csv_format"),
+    "json": _format("json_format"),
 }

@@ -110,6 +110,7 @@ def _movement(move: Movement) -> Row:
         "baseline": number(move.baseline),
         "baseline_year": move.baseline_year,
         "baseline_printed": move.baseline_printed,
+        "baseline_measured": move.baseline_measured,
         "next_year": move.next_year,
         "next_bound": number(move.next_bound),
         "final_year": move.final_year,

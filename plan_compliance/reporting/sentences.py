@@ -6,9 +6,10 @@ from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.arithmetic import LOWER_IS_BETTER, arithmetic, starting_value
 from plan_compliance.reporting.asides import asides
 from plan_compliance.reporting.bounds import bound_written
-from plan_compliance.reporting.claims import claim, name_inside
-from plan_compliance.reporting.figures import distance, expected, figure, percent, step
-from plan_compliance.reporting.labels import label
+from plan_compliance.reporting.claims import claim
+from plan_compliance.reporting.figures import distance, expected, figure, percent, step, unit_of
+from plan_compliance.reporting.labels import label, name_inside
+from plan_compliance.reporting.unit_names import with_unit
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Comparison, Pace, Reason, Trend, Verdict
 
@@ -23,7 +24,11 @@ def sentence(finding: Finding, lang: str) -> str:
 
     ``haizhu 2017, charity squares: 3, at least 10 by 2020; behind: 4.0 expected by now; needs 2.3 a year``
     """
-    clauses = (claim(finding, lang), *JUDGED[finding.verdict](finding, lang), *asides(finding, lang))
+    told = (claim(finding, lang), *JUDGED[finding.verdict](finding, lang))
+    clauses = (
+        _ratio_once(say("join.clauses", lang).join(part for part in told if part), finding, lang),
+        *asides(finding, lang),
+    )
     return say(
         "sentence.whole",
         lang,
@@ -32,6 +37,15 @@ def sentence(finding: Finding, lang: str) -> str:
         name=name_inside(finding, finding.name, lang),
         clauses=say("join.clauses", lang).join(clause for clause in clauses if clause),
     )
+
+
+def _ratio_once(clauses: str, finding: Finding, lang: str) -> str:
+    """``clauses`` with a unit as long as ``yuan/person/month`` only after the first figure."""
+    unit = with_unit("", unit_of(finding), lang)
+    if "/" not in unit:
+        return clauses
+    before, found, after = clauses.partition(unit)
+    return before + found + after.replace(unit, "")
 
 
 def flags_written(finding: Finding, lang: str) -> str:

@@ -34,7 +34,7 @@ def _row(row: Summary, lang: str) -> list[str]:
         *(str(getattr(counts, name)) for name in COUNTED),
         fraction(counts.met, counts.judged, counts.compliance, lang),
         fraction(counts.reported, counts.due, None, lang),
-        fraction(counts.not_behind, counts.pace_known, None, lang),
+        fraction(counts.not_behind, counts.pace_known if row.year else 0, None, lang),
     ]
 
 

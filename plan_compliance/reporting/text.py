@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tabulate import tabulate
+from tabulate import SEPARATING_LINE, tabulate
 
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.contents import Contents, is_amiss, owed, worst_first
@@ -70,8 +70,11 @@ def _over_all_years(contents: Contents, by: Grouping) -> Iterator[list[str]]:
 def _table(rows: Sequence[Summary], by: Grouping, lang: str) -> list[str]:
     heads, cells = table(rows, by, lang)
     lined_up = tabulate(
-        [["\n".join(wrapped(cell, width=WIDEST_CELL)) for cell in row] for row in cells],
-        headers=[head.replace(" ", "\n") for head in heads],
+        [
+            [head.replace(" ", "\n") for head in heads],
+            SEPARATING_LINE,
+            *(["\n".join(wrapped(cell, width=WIDEST_CELL)) for cell in row] for row in cells),
+        ],
         tablefmt="simple",
         colalign=["left"] * (len(heads) - len(HEADS)) + ["right"] * len(HEADS),
         disable_numparse=True,

@@ -8,7 +8,7 @@ from wcwidth import wcwidth
 
 COLUMNS = 100
 CELLS = 10
-OPENING = "（“《〔["
+OPENING = "（“《〔[("
 CLOSING = "，。；：、）”》〕！？,.;:)]%"
 
 

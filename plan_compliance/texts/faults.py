@@ -35,7 +35,7 @@ _TYPES: dict[str, tuple[str, str]] = {
         "a number, a word or a mapping",
     ),
     "number_string": ("文字或数字", "text or a number"),
-    "object": ("键值对，如 {{from: 2021, to: 2025}}", "a mapping such as {{from: 2021, to: 2025}}"),
+    "object": ("键值对，如 {form}", "a mapping such as {form}"),
     "object_string": ("文字，或 {{zh: …, en: …}}", "text, or {{zh: …, en: …}}"),
     "string": ("文字", "text"),
 }
@@ -50,9 +50,10 @@ _SHAPES: dict[str, tuple[str, str]] = {
         "unknown key '{found}', expected one of: {known}",
     ),
     "fault.unknown_key_year": (
-        "无法识别的键“{found}”，应为四位年份，如 2025",
-        "unknown key '{found}', expected a year such as 2025",
+        "无法识别的键“{found}”，应为四位年份，如 {near}",
+        "unknown key '{found}', expected a year such as {near}",
     ),
+    "fault.nothing": ("此处没有内容，请填写或删去这个键", "nothing is written here, fill it in or leave the key out"),
     "fault.unknown_word_near": (
         "无法识别的词“{found}”，是否应为“{near}”？",
         "unknown word '{found}', did you mean '{near}'?",
@@ -66,9 +67,10 @@ _SHAPES: dict[str, tuple[str, str]] = {
         "“{found}”尚不支持：评分和年内期间（季度、半年、月）暂不能判断，请先删去",
         "'{found}' is not supported yet: scores and periods within the year cannot be judged, leave it out for now",
     ),
-    "fault.too_few": ("此处有{count}项，至少应有{limit}项", "{count} entries here, expected at least {limit}"),
-    "fault.too_many": ("此处有{count}项，至多应有{limit}项", "{count} entries here, expected at most {limit}"),
+    "fault.too_few": ("此处至少应有{limit}项，实际有{count}项", "expected at least {limit} here, found {count}"),
+    "fault.too_many": ("此处至多应有{limit}项，实际有{count}项", "expected at most {limit} here, found {count}"),
     "fault.below": ("应填写不小于{limit}的数，实际为“{found}”", "expected a number not below {limit}, found '{found}'"),
+    "fault.above": ("应填写不大于{limit}的数，实际为“{found}”", "expected a number not above {limit}, found '{found}'"),
     "fault.not_above": ("应填写大于{limit}的数，实际为“{found}”", "expected a number above {limit}, found '{found}'"),
     "fault.type": ("应为 {expected}，实际为“{found}”", "expected {expected}, found '{found}'"),
     "fault.pattern": ("“{found}”不符合格式 {expected}", "'{found}' does not look like {expected}"),
@@ -212,8 +214,8 @@ _PROMISES: dict[str, tuple[str, str]] = {
         "the years stand in the bound already, drop due",
     ),
     "fault.year_outside": (
-        "到期年 {year} 不在规划期 {first}—{last} 之内",
-        "due year {year} lies outside the plan's period {first}-{last}",
+        "{year} 年不在规划期 {first}—{last} 之内",
+        "year {year} lies outside the plan's period {first}-{last}",
     ),
     "fault.year_twice": ("同一年份写了两次", "a year stands twice here"),
     "fault.year_or_series": (

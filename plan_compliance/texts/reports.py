@@ -173,7 +173,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "explain.figure": ("{role}：{area}{year}年{indicator} {value}", "{role}: {indicator}, {area}, {year}: {value}"),
     "explain.written": ("（原文“{written}”）", " (written “{written}”)"),
     "explain.parts": ("组成部分", "Parts"),
-    "explain.facts": ("结论", "Findings"),
+    "explain.facts": ("概况", "At a glance"),
     "explain.fact": ("{name}：{value}", "{name}: {value}"),
     "explain.with_reason": ("{word}（{reason}）", "{word} ({reason})"),
     "explain.flags": ("标记", "Flags"),

@@ -298,8 +298,8 @@ _SUBMISSIONS: dict[str, tuple[str, str]] = {
         "'{found}' names another unit than unit: {unit}, keep one of them",
     ),
     "submission.multiple": (
-        "“{found}”以“{unit}”计，含义不明；请去掉“{multiple}”写全数字，或在 unit 中写明完整单位",
-        "'{found}' counted in '{unit}' is in doubt, write all digits without '{multiple}', or name the whole unit as unit",
+        "“{found}”以“{unit}”计，含义不明；请把数字与完整单位分开写（value: …，unit: …）",
+        "'{found}' counted in '{unit}' is in doubt, write number and whole unit apart (value: …, unit: …)",
     ),
     "submission.range": (
         "{found} 超出可能范围 {low} 至 {high}（{unit}），请核对数字和单位",

@@ -102,7 +102,7 @@ DIRECTION = [
     moved("increase", 5, 4, verdict="missed"),
     moved("increase", 5, 5, verdict="missed"),
     moved("increase", 5, "5.0000000001", verdict="missed"),
-    moved("increase", 5, 6, verdict="met", flags="", completion=None, bound=None),
+    moved("increase", 5, 6, verdict="met", flags="", completion=None, bound=5),
     moved("decrease", 5, 4, verdict="met"),
     moved("decrease", 5, 5, verdict="missed"),
     moved("decrease", 5, 6, verdict="missed"),

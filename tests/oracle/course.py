@@ -96,8 +96,10 @@ def progress(case: Case, condition: Condition, now: Figure) -> Fraction | None:
 
 def ends(case: Case, condition: Condition) -> tuple[Figure, Fraction | None]:
     """Where the way begins and where it ends; a printed measure begins a way that has no line."""
+    if not one_off(condition):
+        return Figure(), None
     bar, _ = bar_of(case, replace(condition, rounded=None), final(case.plan, condition))
-    goal = bar.low if bar and one_off(condition) else None
+    goal = bar.low if bar else None
     if has_line(condition):
         return beginning(case, condition), goal
     told = case.baseline.measured if case.baseline else None

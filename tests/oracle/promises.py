@@ -124,7 +124,9 @@ def shown(case: Case, condition: Condition, answer: Answer) -> Figure:
 
 
 def bound_shown(case: Case, condition: Condition) -> Fraction | None:
-    """The bound of this year, else the next, else the last; the lower one of two."""
+    """The bound of this year, else the next, else the last; the lower one of two; a direction's is where it starts."""
+    if condition.comparison is Comparison.DIRECTION:
+        return start(case).value
     limit = governing(case.plan, condition, case.year).limit
     return limit_value(case, limit).value if limit else None
 

@@ -7,7 +7,11 @@ import pytest
 
 from tests.plugin.conftest import AS_OF, Ask
 
-ALL = tuple(f"test_target[east-2019-2020/{target}/east/{year}]" for target in ("beds", "halls", "meals") for year in (2019, 2020))
+ALL = tuple(
+    f"test_target[east-2019-2020/{target}/east/{year}]"
+    for target in ("beds", "halls", "meals")
+    for year in (2019, 2020)
+)
 
 
 def collected(result: pytest.RunResult) -> tuple[str, ...]:
@@ -40,6 +44,7 @@ def test_plans_examples_and_submissions_are_asked_too(ask: Ask) -> None:
         (("-m", "expected or unstated"), ALL[2:6]),
         (("--year", "2019"), ALL[0::2]),
         (("--year", "2019", "--year", "2020"), ALL),
+        (("--year", "2019,2020", "--district", "东区"), ALL),
         (("--district", "east", "--domain", "community"), ALL[2:4]),
         (("--plan", "east-2019-2020"), ALL),
     ],
@@ -48,14 +53,20 @@ def test_questions_can_be_selected(ask: Ask, words: tuple[str, ...], left: tuple
     assert targets(ask("--collect-only", "-q", *words)) == left
 
 
-def test_a_filter_that_leaves_nothing_is_an_error_that_names_the_choice(ask: Ask) -> None:
-    result = ask("--district", "west")
-    result.stdout.fnmatch_lines(["no points: *", "  --plan east-2019-2020", "  --district east", "  --year 2019, 2020"])
+@pytest.mark.parametrize(
+    ("word", "complaint"),
+    [
+        ("--plan=west", "  --plan: nothing is called 'west'; there is: east-2019-2020"),
+        ("--district=west", "  --district: nothing is called 'west'; there is: east"),
+        ("--year=1999", "  --year: nothing is called '1999'; there is: 2019, 2020"),
+        ("--domain=arts", "  --domain: nothing is called 'arts'; there is: community, elderly_care"),
+        ("--responsible=nobody", "  --responsible: nothing is called 'nobody'; there is: "),
+    ],
+)
+def test_a_filter_that_leaves_nothing_is_an_error_that_names_the_choice(ask: Ask, word: str, complaint: str) -> None:
+    result = ask(word)
+    assert [line for line in result.outlines if line in {"no points: nothing fits all that was asked for", complaint}]
     assert result.ret != 0
-
-
-def test_a_plan_that_is_not_there_is_an_error(ask: Ask) -> None:
-    assert ask("--plan", "west-2019-2020").ret != 0
 
 
 def test_plans_without_a_point_are_an_error(ask: Ask, small: Path) -> None:

@@ -16,7 +16,9 @@ def test_all_faults_of_the_plans_are_listed_once_without_a_trace(ask: Ask, small
     replace(plan, "indicator: halls", "indicator: hals")
     replace(plan, "at_least: {2020: 5}", "atleast: {2020: 5}")
     result = ask()
-    result.stdout.fnmatch_lines(["targets/east-2019-2020.yaml:17:*hals*halls*", "targets/east-2019-2020.yaml:*atleast*at_least*"])
+    result.stdout.fnmatch_lines(
+        ["targets/east-2019-2020.yaml:17:*hals*halls*", "targets/east-2019-2020.yaml:*atleast*at_least*"]
+    )
     result.stdout.no_fnmatch_line("*Traceback*")
     assert sum("hals" in line for line in result.outlines if line.startswith("targets/")) == 1
     assert result.ret == pytest.ExitCode.INTERRUPTED
@@ -37,7 +39,11 @@ def test_a_faulty_figure_fails_its_submission_and_all_others_are_judged(ask: Ask
 
 
 def test_an_example_that_the_target_denies_fails(ask: Ask, small: Path) -> None:
-    replace(small / "targets/east-2019-2020.yaml", "{actual: 34.9, year: 2020, verdict: missed}", "{actual: 34.9, year: 2020, verdict: met}")
+    replace(
+        small / "targets/east-2019-2020.yaml",
+        "{actual: 34.9, year: 2020, verdict: missed}",
+        "{actual: 34.9, year: 2020, verdict: met}",
+    )
     ask().stdout.fnmatch_lines(
         ["targets/east-2019-2020.yaml:*: the example says that 34.9 in 2020 is met, the target says missed"]
     )

@@ -20,13 +20,17 @@ def test_nothing_heavy_is_imported_where_no_plan_is(pytester: pytest.Pytester) -
 
 def test_naming_the_installed_plugin_registers_it_once(pytester: pytest.Pytester) -> None:
     pytester.makeconftest((CHECKS.parent / "conftest.py").read_text(encoding="utf-8"))
-    pytester.makepyfile("def test_it(pytestconfig): assert pytestconfig.pluginmanager.has_plugin('plan_compliance.plugin')")
+    pytester.makepyfile(
+        "def test_it(pytestconfig): assert pytestconfig.pluginmanager.has_plugin('plan_compliance.plugin')"
+    )
     pytester.runpytest_subprocess().assert_outcomes(passed=1)
 
 
 def test_markers_and_options_are_explained(pytester: pytest.Pytester) -> None:
     pytester.runpytest_inprocess("--markers").stdout.fnmatch_lines(["@pytest.mark.binding: *约束性*"])
-    pytester.runpytest_inprocess("--help").stdout.fnmatch_lines(["judging plans:", "*--gate=WORDS*", "  plan_gate (string):*"])
+    pytester.runpytest_inprocess("--help").stdout.fnmatch_lines(
+        ["judging plans:", "*--gate=WORDS*", "  plan_gate (string):*"]
+    )
 
 
 def test_workers_ask_and_tell_the_same(ask: Ask, small: Path) -> None:

@@ -198,4 +198,6 @@ def test_deleting_a_missed_figure_leaves_the_run_red(ask: Ask, small: Path) -> N
 
 def test_another_assertion_in_the_same_test_is_not_taken_for_a_verdict(ask: Ask, small: Path) -> None:
     (small / "checks/test_own.py").write_text("def test_own(finding, gate):\n    gate(finding)\n    assert 0, 'own'\n")
-    ask("-k", "test_own and beds and 2020").stdout.fnmatch_lines(["*AssertionError: own*", "=* 1 failed, * deselected*"])
+    ask("-k", "test_own and beds and 2020").stdout.fnmatch_lines(
+        ["*AssertionError: own*", "=* 1 failed, * deselected*"]
+    )

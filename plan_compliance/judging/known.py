@@ -1,0 +1,51 @@
+"""The rows of one run, found by what they are about."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from plan_compliance.judging.finding import PartCount
+from plan_compliance.judging.findings import Rows
+from plan_compliance.judging.limits import Term
+from plan_compliance.judging.points import Points
+from plan_compliance.judging.series import Series
+
+Row: TypeAlias = Mapping[str, Any]
+Key: TypeAlias = tuple[int, int, int]
+"""(root, area, year)."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Known:
+    """The rows of one run, found by what they are about."""
+
+    points: Points
+    series: Series
+    as_of: str
+    singles: dict[Key, Row] = field(default_factory=dict)
+    below: dict[Key, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    wholes: dict[Key, Row] = field(default_factory=dict)
+    counts: dict[tuple[int, int, int], PartCount] = field(default_factory=dict)
+    terms: dict[int, list[Term]] = field(default_factory=lambda: defaultdict(list))
+
+
+def indexed(points: Points, series: Series, rows: Rows, as_of: str) -> Known:
+    known = Known(points=points, series=series, as_of=as_of)
+    for row in rows.leaves.iter_rows(named=True):
+        key = (row["root"], row["area"], row["year"])
+        if row["parent"] == -1:
+            known.singles[key] = row
+        else:
+            known.below[key].append(row)
+    for row in rows.wholes.iter_rows(named=True):
+        known.wholes[points.nodes[row["parent"]].root, row["area"], row["year"]] = row
+    for row in rows.shares.iter_rows(named=True):
+        known.counts[row["indicator"], row["subject"], row["year"]] = count_of(row)
+    for term in points.terms.rows:
+        known.terms[term.clause].append(term)
+    return known
+
+
+def count_of(row: Row) -> PartCount:
+    return PartCount(satisfying=row["satisfying_parts"], failing=row["failing_parts"], unknown=row["unknown_parts"])

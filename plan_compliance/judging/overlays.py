@@ -1,0 +1,41 @@
+"""What lies over a verdict: withdrawal and waivers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from plan_compliance.judging.finding import Finding
+from plan_compliance.model import Target, Text, Waiver
+from plan_compliance.vocabulary import Flag, Pace, Reason, Trend, Verdict
+
+
+def ordered(flags: set[Flag]) -> tuple[Flag, ...]:
+    return tuple(flag for flag in Flag if flag in flags)
+
+
+def withdrawn(finding: Finding, target: Target) -> Finding:
+    if target.withdrawal is None or target.withdrawal.on > f"{finding.year}-12-31":
+        return finding
+    unflagged = tuple(flag for flag in finding.flags if flag not in (Flag.EXCEEDED, Flag.LATE, Flag.HELD_LATER))
+    reason = Text(zh=target.withdrawal.reason, en=target.withdrawal.reason)
+    return replace(
+        finding,
+        verdict=Verdict.NOT_APPLICABLE,
+        reason=Reason.WITHDRAWN,
+        pace=Pace.UNKNOWN,
+        pace_reason=Reason.WITHDRAWN,
+        trend=Trend.UNKNOWN,
+        trend_reason=Reason.WITHDRAWN,
+        late_year=None,
+        missing=None,
+        flags=unflagged,
+        remarks=(*finding.remarks, reason),
+    )
+
+
+def waived(finding: Finding, waivers: Sequence[Waiver], as_of: str) -> Finding:
+    for waiver in waivers:
+        if fnmatchcase(finding.address, waiver.finding):
+            flag = Flag.WAIVED if waiver.until >= as_of else Flag.WAIVER_EXPIRED
+            return replace(finding, waiver=waiver, flags=ordered({*finding.flags, flag}))
+    return finding
