@@ -6,11 +6,13 @@ from plan_compliance.audit.examples import Trial
 from plan_compliance.model import Plan
 
 
+@pytest.mark.light
 def test_sources(plan: Plan) -> None:
     """Every target says where in the document it stands."""
     assert not [str(target.place) for target in plan.targets if not target.sources]
 
 
+@pytest.mark.light
 def test_example(example: Trial, plan_lang: str) -> None:
     """A target says of each of its own examples what the example says."""
     if not example.holds:

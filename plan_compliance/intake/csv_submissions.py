@@ -72,10 +72,9 @@ def _decoded(content: bytes, file: str) -> str | Fault:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError as error:
-            failures.append((error.start, error.object[error.start]))
-    start, byte = max(failures)  # the encoding that came furthest is the one that was meant
-    line = content.count(b"\n", 0, start) + 1
-    return fault(Place(file=file, line=line), "csv.encoding", scope="file", found=f"0x{byte:02X}")
+            failures.append((error.start, error.object.count(b"\n", 0, error.start), error.object[error.start]))
+    _, line, byte = max(failures)  # the encoding that came furthest is the one that was meant
+    return fault(Place(file=file, line=line + 1), "csv.encoding", scope="file", found=f"0x{byte:02X}")
 
 
 Row = tuple[int, list[str]]

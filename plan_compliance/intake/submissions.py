@@ -90,12 +90,12 @@ def _shape_faults(shape: Shape) -> Iterator[Fault]:
 
 
 def _reworded(each: Fault, path: Path) -> Fault:
-    """A complaint about a wrong type, in words that say what belongs here."""
-    if not each.text.startswith("fault.type.") or not path:
-        return each
-    field = str(path[-1])
-    if ("found", "") in each.params:
+    """A complaint about a blank or about another shape, in words that say what belongs here."""
+    field = str(path[-1]) if path else ""
+    if each.text == "fault.nothing":
         return fault(each.place, blank_text(_figure_at(path)), field=field)
+    if not each.text.startswith("fault.type."):
+        return each
     return fault(each.place, "submission.shape", field=field, write=_SHAPES[field]) if field in _SHAPES else each
 
 

@@ -138,9 +138,9 @@ def convert(value: Decimal, from_unit: str, to_unit: str, kind: Kind | None = No
 
 
 def multiplied(multiple: str, unit: str) -> str | None:
-    """The unit of ``1.2万`` where ``unit`` was meant; None where ``unit`` has a multiple of its own or is a ratio."""
+    """The unit of ``1.2万`` where ``unit`` was meant; None where ``unit`` has one of its own or is a ratio."""
     parsed = _parse(unit)
-    if parsed.counted.multiple != 1 or parsed.counted.word in ("%", "‰"):
+    if parsed.counted.multiple != 1 or parsed.counted.word in ("%", "‰", ""):
         return None
     return str(_Unit(counted=_Noun(multiple=_MULTIPLES[multiple], word=parsed.counted.word), per=parsed.per))
 

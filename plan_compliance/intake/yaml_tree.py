@@ -274,6 +274,8 @@ _PROBLEMS: tuple[tuple[str, str], ...] = (
     ("did not find expected '-' indicator", "yaml.indentation"),
     ("could not find expected ':'", "yaml.no_colon"),
     ("unknown escape character", "yaml.escape"),
+    ("expected node content", "yaml.no_value"),
+    ("expected the node content", "yaml.no_value"),
 )
 """What PyYAML says (libyaml and the pure parser word it differently), and our text for it."""
 

@@ -151,6 +151,8 @@ class Finding:
     limit: Limit | None = None
     """The bound as written."""
     upper_limit: Limit | None = None
+    referred: tuple[tuple[str, Text], ...] = ()
+    """Id and name of every indicator and area that the bound as written refers to."""
     rounded: int | None = None
     movement: Movement = Movement()
     cited: tuple[Cited, ...] = ()

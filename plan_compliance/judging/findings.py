@@ -98,6 +98,7 @@ def _prepared(points: Points, series: Series, last_year: int, engine: Engine) ->
         points=points,
         engine=engine,
         figures=Figures(
+            engine=engine,
             cells=cells_table(points, series, engine),
             totals=totals_table(points, series, engine),
             has_totals=bool(series.totals),

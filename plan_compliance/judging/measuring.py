@@ -13,6 +13,7 @@ from plan_compliance.judging import measures
 from plan_compliance.judging.columnar import (
     INT,
     REAL,
+    Engine,
     Expr,
     Lazy,
     coalesce,
@@ -21,6 +22,7 @@ from plan_compliance.judging.columnar import (
     first_of,
     lit,
     nothing,
+    settled,
     sum_of,
     truth,
     when,
@@ -59,6 +61,7 @@ _SERIES = ("indicator", "subject")
 class Figures:
     """The settled series as tables, and which measures the questions ask for."""
 
+    engine: Engine
     cells: Lazy
     totals: Lazy
     has_totals: bool
@@ -74,7 +77,7 @@ def code(reason: Reason) -> int:
 def answered(questions: Lazy, figures: Figures, asked: frozenset[Measure]) -> Lazy:
     """``questions`` with their answers; ``asked`` are the measures that occur in them."""
     rows = _with_now(questions, figures)
-    rows = _with_earlier(rows, figures)
+    rows = settled(_with_earlier(rows, figures), figures.engine)
     rows = _with_years(rows, figures, asked)
     return _measured(rows, asked)
 
@@ -152,6 +155,7 @@ def _with_years(rows: Lazy, figures: Figures, asked: frozenset[Measure]) -> Lazy
         .select(*_SERIES, "first", "at")
         .unique(["indicator", "subject", "first", "at"])
     )
+    windows = settled(windows, figures.engine)
     return rows.join(summed(windows, figures), on=[*_SERIES, "first", "at"], how="left").with_columns(
         clash=truth("clash"), years_marks=col("years_marks").fill_null(0)
     )
@@ -165,6 +169,7 @@ def summed(windows: Lazy, figures: Figures) -> Lazy:
     inside = inside.filter((col("year") >= col("first")) & (col("year") <= col("at")))
     inside = inside.with_columns(length=lit(1, INT), clash=lit(value=False))
     if figures.has_totals:
+        inside = settled(inside, figures.engine)
         inside = concat([_without_covered(inside, figures), _totals_inside(windows, figures)])
     factor = 1 + col("value") / 100
     return (

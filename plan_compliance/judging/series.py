@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from plan_compliance.judging.areas import ancestor
+from plan_compliance.judging.areas import lineage
 from plan_compliance.model import Area, Derived, Gathered, Indicator, Observation
 from plan_compliance.vocabulary import Better, Derivation, Reason, Status
 
@@ -300,20 +300,21 @@ def _inherited(
     cells: Mapping[Key, Cell], indicators: Mapping[str, Indicator], areas: Mapping[str, Area]
 ) -> dict[Key, Cell]:
     """The figure of the ancestor that sets a standard, wherever the area itself has reported none."""
-    heirs: dict[tuple[str, str], list[str]] = defaultdict(list)
     levels = {indicator.set_by for indicator in indicators.values() if indicator.set_by}
+    heirs: dict[tuple[str, str], list[str]] = defaultdict(list)
     for area in areas:
-        for level in levels:
-            above = ancestor(areas, area, level)
-            if above and above != area:
-                heirs[level, above].append(area)
+        for above in lineage(areas, areas[area].parent):
+            if areas[above].level in levels:
+                heirs[areas[above].level, above].append(area)
     found: dict[Key, Cell] = {}
     for (indicator, above, year), cell in cells.items():
-        level = indicators[indicator].set_by
-        for area in heirs.get((level, above), ()) if level and cell.value is not None else ():
-            own = cells.get((indicator, area, year), Cell())
-            if own.value is None and own.growth is None:
-                found[indicator, area, year] = replace(cell, inherited=True)
+        below = heirs.get((indicators[indicator].set_by, above), ())
+        if below and cell.value is not None:
+            handed_down = replace(cell, inherited=True)
+            for area in below:
+                own = cells.get((indicator, area, year))
+                if own is None or (own.value is None and own.growth is None):
+                    found[indicator, area, year] = handed_down
     return found
 
 

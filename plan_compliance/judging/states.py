@@ -7,7 +7,20 @@ counts that way, and the value is held against the bound.
 from typing import Any
 
 from plan_compliance.judging import comparisons
-from plan_compliance.judging.columnar import BOOL, INT, REAL, Expr, Lazy, coalesce, col, first_of, lit, nothing, when
+from plan_compliance.judging.columnar import (
+    BOOL,
+    INT,
+    REAL,
+    Expr,
+    Lazy,
+    coalesce,
+    col,
+    first_of,
+    lit,
+    nothing,
+    settled,
+    when,
+)
 from plan_compliance.judging.measuring import ANSWER, Figures, answered, code
 from plan_compliance.vocabulary import Comparison, Measure, Reason
 
@@ -26,7 +39,7 @@ def with_bounds(rows: Lazy, terms: Lazy, ancestors: Lazy, figures: Figures, aske
     )
     questions = _located(wanted.join(terms, on="clause", how="inner"), ancestors)
     questions = questions.with_columns(printed=nothing(REAL))
-    answers = answered(questions, figures, asked)
+    answers = settled(answered(questions, figures, asked), figures.engine)
     value = when(col("indicator") == -1).then(col("constant")).otherwise(col("value"))
     answers = answers.with_columns(limit=value * col("times") + col("plus"))
     for side, name in ((0, "low"), (1, "high")):

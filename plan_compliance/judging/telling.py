@@ -53,7 +53,7 @@ def _findings_of(known: Known, root: Root, original: int | None, other: int | No
             if key in known.wholes:
                 finding = _whole(known, root, known.wholes[key], known.below[key], area, year)
             elif key in known.singles:
-                finding = _single(known, root, known.singles[key], area, year)
+                finding = Finding(**_single(known, root, known.singles[key], area, year))
             else:
                 finding = next(silent(known, root.plan, root.target, (area,), (year,)))
             if original is not None:
@@ -155,36 +155,35 @@ def _verdict(state: int | None, lack: int | None) -> Verdict:
     return Verdict.NOT_APPLICABLE if _reason(lack) is Reason.NOBODY_IN_SCOPE else Verdict.NOT_DUE
 
 
-def _single(known: Known, root: Root, row: Row, area: str, year: int, member: str = "") -> Finding:
-    """The finding of one leaf: a whole target, or a part of one."""
+def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[str, Any]:
+    """All that a finding says of one leaf: a whole target, or a part of one."""
     leaf = known.points.leaves[row["leaf"]]
     condition, outcome = leaf.condition, _outcome(row)
+    about = _about(known, root.plan, root.target, area, year)
     bound = governing(condition, dues_of(root.plan, condition), row["at"])
     subject = known.points.areas[row["subject"]]
     observations = _used(known, row)
-    finding = Finding(
-        **_about(known, root.plan, root.target, area, year),
-        **_described(known, condition),
-        **outcome,
-        due=bool(row["due"] and row["judged"]),
-        actual=row["partial"] if row["incomplete"] else row["value"],
-        event=_event(known, row, outcome["verdict"], outcome["pace"]),
-        bound=row["low"],
-        upper=row["high"],
-        within=row["width"],
-        limit=bound.limit if bound else None,
-        upper_limit=bound.upper if bound else None,
-        movement=_movement(row, condition),
-        cited=tuple(cited(known, row, leaf, subject)),
-        counts=known.counts.get((row["indicator"], row["subject"], row["at"])),
-        late_year=row["late_year"] if outcome["verdict"] in (Verdict.MISSED, Verdict.NO_DATA) else None,
-        other_value=_other_value(known, row, condition, subject),
-        missing=missing(known, row, leaf, subject, outcome),
-        member=member,
-        notes=tuple(dict.fromkeys(o.note for o in observations if o.note)),
-    )
-    remarks = (*finding.remarks, *dict.fromkeys(o.remark for o in observations if o.remark))
-    return replace(finding, remarks=remarks, flags=_flags(finding, row, root.target))
+    unkept = outcome["verdict"] in (Verdict.MISSED, Verdict.NO_DATA)
+    said = {
+        "due": bool(row["due"] and row["judged"]),
+        "actual": row["partial"] if row["incomplete"] else row["value"],
+        "event": _event(known, row, outcome["verdict"], outcome["pace"]),
+        "bound": row["low"],
+        "upper": row["high"],
+        "within": row["width"],
+        "limit": bound.limit if bound else None,
+        "upper_limit": bound.upper if bound else None,
+        "movement": _movement(row, condition),
+        "cited": tuple(cited(known, row, leaf, subject)),
+        "counts": known.counts.get((row["indicator"], row["subject"], row["at"])),
+        "late_year": row["late_year"] if unkept else None,
+        "other_value": _other_value(known, row, condition, subject),
+        "missing": missing(known, row, leaf, subject, outcome),
+        "notes": tuple(dict.fromkeys(o.note for o in observations if o.note)),
+        "remarks": (*about["remarks"], *dict.fromkeys(o.remark for o in observations if o.remark)),
+        "flags": _flags(row, condition, outcome["verdict"], root.target),
+    }
+    return about | _described(known, condition) | outcome | said
 
 
 def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, year: int) -> Finding:
@@ -194,11 +193,14 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
     parts = tuple(_parts(known, root, below, area, year, due=due))
     top = known.points.nodes[row["parent"]]
     single = top.promise if isinstance(top.promise, Condition) else None
-    finding = Finding(
+    flags = {flag for part in parts for flag in part.flags if flag not in _OWN_FLAGS}
+    flags |= {Flag.ASSUMED} if root.target.assumption else set()
+    flags |= {Flag.EXCEEDED} if row["exceeded"] and outcome["verdict"] is Verdict.MET else set()
+    return Finding(
         **_about(known, root.plan, root.target, area, year),
         **(_described(known, single) if single else {}),
         **outcome,
-        due=due or _was_asked(below),
+        due=due or any(row["judged"] for row in below),
         counts=count_of(row) if top.scope != -1 else None,
         parts=parts,
         missing=_first_missing(outcome["verdict"], parts),
@@ -206,11 +208,8 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
         bound=parts[0].bound if single and parts else None,
         limit=parts[0].limit if single and parts else None,
         movement=_shared_movement(parts) if single else Movement(),
+        flags=ordered(flags),
     )
-    flags = {flag for part in parts for flag in part.flags if flag not in _OWN_FLAGS}
-    flags |= {Flag.ASSUMED} if root.target.assumption else set()
-    flags |= {Flag.EXCEEDED} if row["exceeded"] and outcome["verdict"] is Verdict.MET else set()
-    return replace(finding, flags=ordered(flags))
 
 
 def _first_missing(verdict: Verdict, parts: Sequence[Finding]) -> Missing | None:
@@ -220,10 +219,6 @@ def _first_missing(verdict: Verdict, parts: Sequence[Finding]) -> Missing | None
 
 
 _OWN_FLAGS = frozenset({Flag.EXCEEDED, Flag.LATE, Flag.HELD_LATER, Flag.ASSUMED})
-
-
-def _was_asked(below: Sequence[Row]) -> bool:
-    return any(row["judged"] for row in below)
 
 
 def _shared_movement(parts: Sequence[Finding]) -> Movement:
@@ -246,15 +241,16 @@ def _parts(known: Known, root: Root, below: Sequence[Row], area: str, year: int,
             chosen[key] = row
     for row in sorted(chosen.values(), key=lambda row: (row["subject"], row["leaf"])):
         leaf = known.points.leaves[row["leaf"]]
-        part = _single(known, root, row, area, year, member=leaf.member)
         subject = known.points.areas[row["subject"]]
         own = known.points.gathered.indicators.get(leaf.condition.indicator)
-        yield replace(
-            part,
-            area=subject,
-            area_name=known.points.gathered.areas[subject].name,
-            name=leaf.condition.name or (own.name if own else part.name),
-        )
+        said = _single(known, root, row, area, year)
+        apart = {
+            "area": subject,
+            "area_name": known.points.gathered.areas[subject].name,
+            "name": leaf.condition.name or (own.name if own else said["name"]),
+            "member": leaf.member,
+        }
+        yield Finding(**(said | apart))
 
 
 # --- what a leaf's row says --------------------------------------------------------------------------
@@ -318,17 +314,17 @@ def _other_value(known: Known, row: Row, condition: Condition, subject: str) -> 
 _MARKED = ("now_marks", "earlier_marks", "low_now_marks", "low_earlier_marks", "high_now_marks", "high_earlier_marks")
 
 
-def _flags(finding: Finding, row: Row, target: Target) -> tuple[Flag, ...]:
+def _flags(row: Row, condition: Condition, verdict: Verdict, target: Target) -> tuple[Flag, ...]:
     used = [row[name] or 0 for name in _MARKED]
     on = {flag for marks in used for flag in marks_of(marks)}
     conditions = {
         Flag.EXCEEDED: row["exceeded"],
-        Flag.LATE: finding.verdict is Verdict.MISSED and finding.late_year is not None,
-        Flag.HELD_LATER: finding.verdict is Verdict.NO_DATA and finding.late_year is not None,
+        Flag.LATE: verdict is Verdict.MISSED and row["late_year"] is not None,
+        Flag.HELD_LATER: verdict is Verdict.NO_DATA and row["late_year"] is not None,
         Flag.ASSUMED: target.assumption is not None,
         Flag.OTHER_DEFINITION: row["redefined"] and row["value"] is not None,
-        Flag.INCOMPLETE: row["incomplete"] and finding.verdict in (Verdict.MET, Verdict.MISSED),
-        Flag.DIRECTION_ONLY: finding.comparison is Comparison.DIRECTION,
+        Flag.INCOMPLETE: row["incomplete"] and verdict in (Verdict.MET, Verdict.MISSED),
+        Flag.DIRECTION_ONLY: condition.comparison is Comparison.DIRECTION,
         Flag.DECLARED: row["declared"] and row["value"] is None,
     }
     return ordered(on | {flag for flag, there in conditions.items() if there})

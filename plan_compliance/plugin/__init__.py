@@ -26,6 +26,7 @@ MARKERS: Final = (
     "binding: a promise that the plan calls binding (约束性)",
     "expected: a promise that the plan calls expected (预期性)",
     "unstated: a promise whose nature the plan does not state",
+    "light: a question that needs no set-up, capture or tear-down, so that it can be asked in one phase",
 )
 
 FILTERS: Final = (
@@ -84,6 +85,13 @@ def gate(pytestconfig: pytest.Config) -> Callable[[Finding], None]:
 def plan_lang(pytestconfig: pytest.Config) -> str:
     """The language of words and sentences, ``zh`` or ``en``."""
     return _session(pytestconfig).asked.lang
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Ask light questions without the ceremony that makes up most of a small test's time."""
+    session = item.config.stash.get(SESSION, None)
+    return True if session is not None and session.asks(item, nextitem) else None
 
 
 @pytest.hookimpl(wrapper=True)

@@ -13,6 +13,7 @@ from plan_compliance.intake import gather
 from plan_compliance.judging import judge
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered
+from plan_compliance.plugin.light import ask, is_light
 from plan_compliance.plugin.options import Asked, understood
 from plan_compliance.plugin.told import NotKept, Teller
 from plan_compliance.reporting.gate import stops
@@ -58,6 +59,16 @@ class Session:
         if stops(finding, gate=asked.gate, as_of=asked.as_of, ignore_waivers=asked.ignore_waivers):
             raise NotKept(self.teller.lines(finding), pytrace=False)
 
+    def asks(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+        """Ask ``item`` in one phase, if it is light; the last one of a module goes the long way and cleans up."""
+        known = {"gate": self.hold, "plan_lang": self.asked.lang}
+        if nextitem is None or nextitem.parent is not item.parent:
+            return False
+        if is_light(item, known) and is_light(nextitem, known):
+            ask(item, known)
+            return True
+        return False
+
     def tell(self, item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
         """Lay the finding's words over the report of a test that held it to the gate.
 
@@ -100,7 +111,7 @@ def _held(item: pytest.Item) -> Finding | None:
     """The finding that ``item`` holds to the gate, if that is what it does."""
     if not isinstance(item, pytest.Function) or "gate" not in item.fixturenames:
         return None
-    finding = item.funcargs.get("finding")
+    finding = item.callspec.params.get("finding") if hasattr(item, "callspec") else None
     return finding if isinstance(finding, Finding) else None
 
 

@@ -75,11 +75,11 @@ def _inherited(finding: Finding, lang: str) -> str:
 
 
 def _used(finding: Finding, *, carried: bool) -> Cited | None:
-    """The first cited figure of another year (``carried``) or of another area than the finding's own."""
-    own = [cited for cited in finding.cited if cited.role == "actual"]
+    """The first figure cited from another year (``carried``) or area than the finding's own, an actual before others."""
+    ordered = sorted(finding.cited, key=lambda cited: cited.role != "actual")
     if carried:
-        return next((cited for cited in own if cited.year != finding.year), next(iter(own), None))
-    return next((cited for cited in own if cited.area != finding.area), None)
+        return next((cited for cited in ordered if cited.year != finding.year), None)
+    return next((cited for cited in ordered if cited.area != finding.area), None)
 
 
 def _other_definition(finding: Finding, lang: str) -> str:

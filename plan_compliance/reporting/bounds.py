@@ -46,6 +46,8 @@ def _compared(finding: Finding, lang: str, low: str, high: str) -> str:
             return say("bound.between", lang, low=low, high=high)
         case Comparison.ABOUT:
             return say("bound.about", lang, bound=low, within=_within(finding, lang))
+        case _ if not low:
+            return ""
         case _:
             counted = "counted" if counts_things(unit_of(finding)) else "measured"
             return say(f"bound.{finding.comparison}.{counted}", lang, bound=low)
@@ -101,10 +103,9 @@ def _reference(limit: Reference, finding: Finding, lang: str) -> str:
 def _series_name(limit: Reference, finding: Finding, lang: str) -> str:
     if limit.of == finding.indicator and finding.indicator_name:
         return name_inside(finding, finding.indicator_name, lang)
-    named = [(cited.indicator, cited.indicator_name) for cited in finding.cited]
-    if finding.missing:
-        named.append((finding.missing.indicator, finding.missing.indicator_name))
-    return next((name_inside(finding, name, lang) for indicator, name in named if indicator == limit.of), limit.of)
+    cited = ((one.indicator, one.indicator_name) for one in finding.cited)
+    named = {**dict(cited), **dict(finding.referred)}
+    return name_inside(finding, named[limit.of], lang) if limit.of in named else limit.of
 
 
 def _area_name(limit: Reference, finding: Finding, lang: str) -> str:
@@ -112,7 +113,8 @@ def _area_name(limit: Reference, finding: Finding, lang: str) -> str:
         return label("level", limit.level, lang)
     if not limit.area:
         return ""
-    return next((cited.area_name[lang] for cited in finding.cited if cited.area == limit.area), limit.area)
+    named = {**{one.area: one.area_name for one in finding.cited}, **dict(finding.referred)}
+    return named[limit.area][lang] if limit.area in named else limit.area
 
 
 def _year_name(limit: Reference, lang: str) -> str:

@@ -18,7 +18,7 @@ def _reached(finding: Finding, lang: str) -> str:
     if finding.comparison is Comparison.DONE:
         return _event(finding, lang)
     if finding.counts and finding.measure is not Measure.SHARE:
-        return _counts(finding, lang)
+        return _counts(finding, lang) if finding.counts.total else ""
     if finding.parts and finding.actual is None:
         return _parts(finding, lang)
     return _actual(finding, lang)

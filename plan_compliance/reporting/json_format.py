@@ -13,11 +13,10 @@ from plan_compliance.reporting.summary import Grouping, Summary, summarise
 def json_format(contents: Contents) -> str:
     """Every finding, and the counts by nature, domain and responsible unit.
 
-    ``summary`` holds only parts that may be added (one row an area, year and nature); sums stand in ``totals``.
+    One line a row. ``summary`` holds only rows that may be added (area, year, nature); sums stand in ``totals``.
     """
     by_nature = summarise(contents.findings)
-    report: dict[str, Plain] = {
-        "as_of": contents.as_of,
+    report: dict[str, list[Plain]] = {
         "findings": [finding_row(finding) for finding in contents.findings],
         "summary": _counted(row for row in by_nature if row.year and row.group is not None),
         "totals": _counted(row for row in by_nature if row.year is None or row.group is None),
@@ -25,7 +24,17 @@ def json_format(contents: Contents) -> str:
         "responsible": _counted(summarise(contents.findings, Grouping.RESPONSIBLE), total=False),
         "printed": [_printed(one) for one in printed_completions(contents.findings)],
     }
-    return json.dumps(report, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    lists = ",\n".join(_list(name, rows) for name, rows in report.items())
+    return f'{{"as_of": {_json(contents.as_of)},\n{lists}}}\n'
+
+
+def _list(name: str, rows: list[Plain]) -> str:
+    lines = ",\n".join(_json(row) for row in rows)
+    return f"{_json(name)}: [\n{lines}\n]"
+
+
+def _json(value: Plain) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _counted(rows: Iterable[Summary], *, total: bool = True) -> list[Plain]:

@@ -131,13 +131,10 @@ def higher_written(finding: Finding, lang: str) -> list[str]:
 
 
 def _why(finding: Finding, reason: Reason | None, lang: str) -> str:
-    """The reason, with the figure that is missing unless the sentence has already named it."""
+    """The reason, with the figure that is missing unless it is the one that the whole sentence is about."""
+    own = (finding.area, finding.year, finding.indicator)
     told, missing = reason_written(reason, lang), finding.missing
-    if missing is None or (missing.area, missing.year, missing.indicator_name) == (
-        finding.area,
-        finding.year,
-        finding.name,
-    ):
+    if missing is None or (missing.area, missing.year, missing.indicator) == own:
         return told
     figure_ = say(
         "judged.missing",

@@ -114,7 +114,7 @@ def block(finding: Finding, lang: str) -> list[str]:
     move = finding.movement
     first = [padded(say(status(finding), lang), STATUS_WIDTH), bar(move.completion)]
     for name, share in (("completion", move.completion), ("schedule", move.schedule)):
-        if share is not None:
+        if share is not None and finding.actual is not None:
             first.append(f"{say(f'head.{name}', lang)} {percent(share, lang)}")
     about = [finding.address, say(f"nature.{finding.nature}", lang), flags_written(finding, lang)]
     assumed = (

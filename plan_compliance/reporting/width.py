@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from wcwidth import wcwidth
 
@@ -17,6 +17,7 @@ def _char_width(char: str) -> int:
     return max(0, wcwidth(char))
 
 
+@lru_cache(maxsize=1 << 14)
 def display_width(text: str) -> int:
     """How many columns ``text`` takes."""
     return len(text) if text.isascii() else sum(map(_char_width, text))
@@ -38,6 +39,8 @@ def bar(share: float | None) -> str:
 def wrapped(text: str, indent: str = "", width: int = COLUMNS) -> list[str]:
     """``text`` in lines of at most ``width`` columns, each after ``indent``; what is too long for a line is cut."""
     room = width - display_width(indent)
+    if display_width(text) <= room:
+        return [f"{indent}{text}".rstrip()]
     lines = [""]
     used = 0
     for piece in _pieces(text, room):

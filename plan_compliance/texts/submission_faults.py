@@ -71,6 +71,10 @@ _YAML: dict[str, tuple[str, str]] = {
         "双引号中的反斜杠用法不对，请改用单引号",
         "unknown use of a backslash in double quotes, use single quotes instead",
     ),
+    "yaml.no_value": (
+        "此处应有一个值，{start} 处开始的内容没有写完",
+        "expected a value here, what began at {start} is not complete",
+    ),
     "yaml.syntax": (
         "此处不是有效的 YAML（{found}），请检查缩进、冒号和引号",
         "not valid YAML ({found}), check indentation, colons and quotes",

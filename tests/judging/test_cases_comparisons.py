@@ -10,7 +10,9 @@ from tests.judging.tables import Row, row
 from tests.made import condition, directed, done, observe
 
 
-def against(comparison: str, limit: Any, value: int | str, indicator: str = "clubs", fact: str = "", **more: Any) -> Row:  # noqa: ANN401
+def against(
+    comparison: str, limit: Any, value: int | str, indicator: str = "clubs", fact: str = "", **more: Any
+) -> Row:  # noqa: ANN401
     """``value`` in 2020 against ``limit``; ``within``, ``rounded`` and ``baseline`` belong to the promise."""
     kept = {key: more.pop(key) for key in ("within", "rounded", "baseline") if key in more}
     promise = condition(comparison, {2020: limit}, indicator, **kept)
@@ -93,7 +95,9 @@ ABOUT = [
 ]
 
 DONE = [
-    row("done in the year", done(2020), [observe(2020, indicator="opening", done=("2020-12-31",))], 2020, verdict="met"),
+    row(
+        "done in the year", done(2020), [observe(2020, indicator="opening", done=("2020-12-31",))], 2020, verdict="met"
+    ),
     row("not yet", done(2020), [observe(2020, indicator="opening", done=())], 2020, verdict="missed", flags=""),
     row("silence is not a miss", done(2020), [], 2020, verdict="no_data", reason="not_submitted"),
 ]

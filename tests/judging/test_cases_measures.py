@@ -14,7 +14,9 @@ from tests.made import series as seen
 STREETS = (area("guangzhou", "city", ""), area("haizhu"), *streets("s1", "s2", "s3", "s4"))
 
 
-def in_2020(measure: str, limit: Any, fact: str, figures: Mapping[int, Any], indicator: str = "beds", **more: Any) -> Row:  # noqa: ANN401
+def in_2020(
+    measure: str, limit: Any, fact: str, figures: Mapping[int, Any], indicator: str = "beds", **more: Any
+) -> Row:  # noqa: ANN401
     """At least ``limit`` in 2020, judged in 2020; ``baseline`` belongs to the promise."""
     promise = condition("at_least", {2020: limit}, indicator, measure=measure, baseline=more.pop("baseline", None))
     return row(fact, promise, seen(figures, indicator), 2020, **more)
@@ -83,7 +85,9 @@ AVERAGE_GROWTH = [
 YEARLY_CHANGE = [
     in_2020("yearly_change", 350, "a step of 349", {2019: 1000, 2020: 1349}, verdict="missed", actual=349),
     in_2020("yearly_change", 350, "a step of 350", {2019: 1000, 2020: 1350}, verdict="met", actual=350, flags=""),
-    in_2020("yearly_change", 350, "a step of 351", {2019: 1000, 2020: 1351}, verdict="met", actual=351, flags="exceeded"),
+    in_2020(
+        "yearly_change", 350, "a step of 351", {2019: 1000, 2020: 1351}, verdict="met", actual=351, flags="exceeded"
+    ),
     in_2020("yearly_change", 350, "a step from zero", {2019: 0, 2020: 350}, verdict="met", actual=350),
     in_2020("yearly_change", 350, "no earlier year", {2020: 1351}, verdict="no_data", reason="earlier_year_missing"),
 ]
