@@ -32,7 +32,7 @@ from plan_compliance.model import (
     Withdrawal,
     Within,
 )
-from plan_compliance.vocabulary import Better, Comparison, Derivation, Direction, Kind, Measure, Nature
+from plan_compliance.vocabulary import Better, Comparison, Derivation, Direction, Kind, Measure, Nature, Status, Verdict
 
 PLACE = Place(file="made.yaml", line=1, column=1)
 Number: TypeAlias = int | str | Decimal
@@ -272,6 +272,8 @@ FIGURES = ("value", "mean", "growth", "satisfying", "of")
 def observe(year: int, value: Number | None = None, indicator: str = "beds", **more: Any) -> Observation:
     """One figure, handed in by March of the following year unless ``submitted_on`` says otherwise."""
     numbers = {key: exact(more.pop(key)) for key in FIGURES if key in more}
+    words = {"status": Status, "declared": Verdict}
+    numbers |= {key: word(more.pop(key)) for key, word in words.items() if key in more}  # type: ignore[misc]
     return Observation(
         year=year,
         indicator=indicator,

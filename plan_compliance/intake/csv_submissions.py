@@ -175,8 +175,9 @@ def _record(line: int, cells: list[str], header: _Header, file: str) -> tuple[Re
         note=_both(texts.get("note")),
         doubtful=ragged or not header.misspelt.isdisjoint(given),
     )
-    wrong = fault(place, "csv.cells", scope="observation", found=len(cells), expected=expected)
-    return record, (wrong,) if ragged else ()
+    if ragged:
+        return record, (fault(place, "csv.cells", scope="observation", found=len(cells), expected=expected),)
+    return record, ()
 
 
 def _cell_place(file: str, line: int, numbers: Mapping[str, int], name: str) -> Place:

@@ -12,6 +12,7 @@ from plan_compliance.model import Indicator
 from plan_compliance.vocabulary import Kind, Status, Verdict
 
 NOT_YET = "not_yet"
+_STATUSES: Mapping[str, Status] = {status.value: status for status in Status}
 CLAIMS = (Verdict.MET, Verdict.MISSED)
 ADDED_UP = (Kind.FLOW, Kind.AMOUNT)
 """Kinds of which a total over several years makes sense."""
@@ -52,8 +53,8 @@ def _status(reading: Reading) -> Status:
     found = reading.text("status")
     if not found:
         return Status.FINAL
-    if found in tuple(Status):
-        return Status(found)
+    if found in _STATUSES:
+        return _STATUSES[found]
     _complain_of_word(reading, "status", found, tuple(Status))
     return Status.FINAL
 

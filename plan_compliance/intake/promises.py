@@ -8,7 +8,6 @@ from plan_compliance.intake.leaves import Desk, items_of, number_at, text_at, wh
 from plan_compliance.intake.limits import Scope, find_indicator, scoped
 from plan_compliance.intake.narrowing import read_each, read_tests, read_within
 from plan_compliance.intake.numbers import Refusal, read_year
-from plan_compliance.intake.shapes import is_nothing
 from plan_compliance.intake.subjects import UNSTATED, Subject, check_subject, check_unit, read_amount
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar
 from plan_compliance.model import (
@@ -250,7 +249,7 @@ def _own_due(node: Mapping, bound: Node, comparison: Comparison, desk: Desk) -> 
 
 def _read_baseline(node: Mapping, subject: Subject, desk: Desk) -> Baseline | None:
     child = node.get("baseline")
-    if child is None or is_nothing(child):
+    if child is None:
         return None
     level = Subject(indicator=subject.indicator, unit="" if subject.measured_unit == "%" else subject.unit)
     if isinstance(child, Scalar):

@@ -109,6 +109,7 @@ class _Unit:
         return "/".join((str(self.counted), *(noun.word if noun.multiple == 1 else str(noun) for noun in self.per)))
 
 
+@lru_cache(maxsize=1024)
 def canonical(unit: str) -> str:
     """The one spelling of ``unit``: ``元/人·月`` is ``yuan/person/month``; an unknown noun stays as written."""
     return str(_parse(unit))
@@ -116,7 +117,7 @@ def canonical(unit: str) -> str:
 
 def comparable(unit_a: str, unit_b: str, kind: Kind | None = None) -> bool:
     """Whether figures in these units can be set side by side, converted where nothing is in doubt."""
-    return _ratio(_parse(unit_a), _parse(unit_b), kind) is not None
+    return _ratio(unit_a, unit_b, kind) is not None
 
 
 def conversion(from_unit: str, to_unit: str, kind: Kind | None = None) -> Decimal | None:
@@ -129,7 +130,7 @@ def conversion(from_unit: str, to_unit: str, kind: Kind | None = None) -> Decima
 
 def convert(value: Decimal, from_unit: str, to_unit: str, kind: Kind | None = None) -> Decimal | None:
     """``value`` in ``to_unit``, exact wherever decimals can be; None where the conversion is in doubt."""
-    ratio = _ratio(_parse(from_unit), _parse(to_unit), kind)
+    ratio = _ratio(from_unit, to_unit, kind)
     if ratio is None:
         return None
     if ratio == 1:
@@ -145,8 +146,10 @@ def multiplied(multiple: str, unit: str) -> str | None:
     return str(_Unit(counted=_Noun(multiple=_MULTIPLES[multiple], word=parsed.counted.word), per=parsed.per))
 
 
-def _ratio(source: _Unit, wanted: _Unit, kind: Kind | None) -> Fraction | None:
-    """How many of ``wanted`` make one ``source``."""
+@lru_cache(maxsize=4096)
+def _ratio(from_unit: str, to_unit: str, kind: Kind | None) -> Fraction | None:
+    """How many of ``to_unit`` make one ``from_unit``."""
+    source, wanted = _parse(from_unit), _parse(to_unit)
     ratio = source.factor / wanted.factor
     if len(source.words) != len(wanted.words):
         return None

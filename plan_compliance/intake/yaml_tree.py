@@ -250,13 +250,9 @@ class _Builder:
 
 def _extent(node: Node) -> tuple[int, int]:
     """How many nodes ``node`` stands for, and how many levels of mappings and lists."""
-    match node:
-        case Scalar():
-            return 1, 0
-        case Sequence():
-            children = node.items
-        case Mapping():
-            children = tuple(child for _, child in node.entries)
+    if isinstance(node, Scalar):
+        return 1, 0
+    children = node.items if isinstance(node, Sequence) else tuple(child for _, child in node.entries)
     inside = [_extent(child) for child in children]
     return 1 + sum(size for size, _ in inside), 1 + max((height for _, height in inside), default=0)
 

@@ -109,15 +109,21 @@ def _clause(setting: Setting, frame: _Frame, scope: int, year: int, at: int, *, 
     points.terms.reserved += 1
     bound = governing(condition, dues, at)
     t0 = plan.baseline_year if frame.baseline.year is None else frame.baseline.year
-    context = Context(first=plan.first, t0=plan.baseline_year, other=setting.other)
+    printed, measured = frame.baseline.value, frame.baseline.measured
+    context = Context(
+        first=plan.first,
+        t0=plan.baseline_year,
+        other=setting.other,
+        own=condition.indicator,
+        own_t0=t0,
+        printed=None if printed is None else float(printed),
+    )
     low = terms_of(points.terms, number, 0, bound.limit if bound else None, at, context, points)
     high = terms_of(points.terms, number, 1, bound.upper if bound else None, at, context, points)
     before = [d for d in dues if d < year]
     onward = [d for d in dues if d >= year]
     later = [d for d in dues if d > year]
     slot = next((position for position, due in enumerate(dues) if due >= at), -1)
-    printed = frame.baseline.value
-    measured = frame.baseline.measured
     if condition.measure is Measure.SHARE:
         printed, measured = (printed if measured is None else measured), None
     return Clause(

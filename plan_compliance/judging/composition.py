@@ -42,7 +42,14 @@ TRENDS: Sequence[Trend] = (Trend.WRONG_WAY, Trend.OFF_COURSE, Trend.NEARLY, Tren
 """From the worst, likewise."""
 
 _NODE: Schema = {"parent": pl.Int64, "join": pl.Int64, "by_part": pl.Boolean, "above": pl.Int64}
-_WHOLE: Schema = {"parent": pl.Int64, "area": pl.Int64, "year": pl.Int64, "asked": pl.Boolean, "counted": pl.Int64}
+_WHOLE: Schema = {
+    "parent": pl.Int64,
+    "area": pl.Int64,
+    "year": pl.Int64,
+    "asked": pl.Boolean,
+    "over": pl.Boolean,
+    "counted": pl.Int64,
+}
 _SCOPE: Schema = {"parent": pl.Int64, "scope": pl.Int64}
 _UNNAMED: Schema = {"scope": pl.Int64, "area": pl.Int64, "unnamed": pl.Int64}
 _UNLISTED: Schema = {"scope": pl.Int64, "area": pl.Int64, "unlisted": pl.Boolean}
@@ -85,7 +92,7 @@ def _merged(rows: Lazy, nodes: Sequence[Node], points: Points, cells: Lazy, engi
     if opened:
         merged = _with_wholes(merged, opened, points, cells, engine)
     else:
-        merged = merged.with_columns(nobody=lit(value=False), lost=lit(value=False))
+        merged = merged.with_columns(nobody=lit(value=False), lost=lit(value=False), over=lit(value=False))
     merged = merged.join(facts, on="parent", how="left")
     return merged.with_columns(**_state())
 
@@ -124,11 +131,11 @@ def _with_wholes(merged: Lazy, nodes: Sequence[Node], points: Points, cells: Laz
     )
     wholes = wholes.join(counted, on=["counted", "area", "year"], how="left").drop("counted")
     inner = merged.join(wholes.select("parent").unique("parent"), on="parent", how="anti")
-    inner = inner.with_columns(nobody=lit(value=False), lost=lit(value=False))
+    inner = inner.with_columns(nobody=lit(value=False), lost=lit(value=False), over=lit(value=False))
     whole = wholes.with_columns(subject=col("area")).join(merged, on=_GROUP, how="left")
     whole = _told(whole.with_columns(*(col(name).fill_null(0) for name in (*COUNTS, "unasked", "not_exceeded"))))
     names = [*_GROUP, *COUNTS, "unasked", "not_exceeded", "pace", "pace_lack", "trend", "trend_lack", "unasked_lack"]
-    names += ["nobody", "lost"]
+    names += ["nobody", "lost", "over"]
     return concat([inner.select(*names), whole.select(*names)])
 
 
@@ -138,9 +145,8 @@ def _told(whole: Lazy) -> Lazy:
     unnamed = when(asked).then(col("unnamed").fill_null(0)).otherwise(lit(0))
     whole = whole.with_columns(unknown_parts=col("unknown_parts") + unnamed)
     total = col("satisfying_parts") + col("failing_parts") + col("unknown_parts")
-    roster = when(total > 0).then(total.cast(dtype(REAL))).otherwise(col("of"))
-    untold = when(roster > col("of")).then(roster - col("of")).otherwise(lit(0.0))
-    better = col("asked") & ~col("of").is_null() & ((untold < col("unknown_parts")) | (total == 0))
+    untold = when(total > col("of")).then(total - col("of")).otherwise(lit(0.0))
+    better = col("asked") & ~col("of").is_null() & (untold < col("unknown_parts"))
     better = better.fill_null(value=False)
     whole = whole.with_columns(
         satisfying_parts=_either(better, col("satisfying"), "satisfying_parts"),
@@ -187,7 +193,10 @@ def _state() -> dict[str, Any]:
         "state": state,
         "lack": lack,
         "exceeded": (state == MET).fill_null(value=False) & every,
-        "pace": col("pace").fill_null(PACES.index(Pace.UNKNOWN)),
+        "pace": first_of(
+            [(~col("pace").is_null(), col("pace")), (col("over"), PACES.index(Pace.FINISHED))],
+            PACES.index(Pace.UNKNOWN),
+        ),
         "trend": col("trend").fill_null(TRENDS.index(Trend.UNKNOWN)),
     }
 
@@ -195,17 +204,18 @@ def _state() -> dict[str, Any]:
 def _wholes(nodes: Sequence[Node], points: Points) -> list[tuple[Any, ...]]:
     """For each ``each``: the areas × years of its clauses, and whether that year is due below it."""
     below = _leaves_below(points, {node.number for node in nodes})
-    asked: dict[tuple[int, int], bool] = {}
+    asked: dict[tuple[int, int], tuple[bool, bool]] = {}
     for clause in points.clauses:
         for number in below.get(clause.leaf, ()):
             key = (number, clause.year)
-            asked[key] = asked.get(key, False) or clause.judged
+            judged, over = asked.get(key, (False, True))
+            asked[key] = (judged or clause.judged, over and clause.finished)
     areas = {
         scope: sorted({area for own, area, _ in points.unnamed if own == scope}) for scope in {n.scope for n in nodes}
     }
     return [
-        (number, area, year, judged, points.indicator_codes.get(points.nodes[number].indicator, -1))
-        for (number, year), judged in sorted(asked.items())
+        (number, area, year, judged, over, points.indicator_codes.get(points.nodes[number].indicator, -1))
+        for (number, year), (judged, over) in sorted(asked.items())
         for area in areas[points.nodes[number].scope]
     ]
 

@@ -34,6 +34,8 @@ class Term(NamedTuple):
     first: int
     times: float
     plus: float
+    printed: float | None
+    """The printed baseline, where the series is the target's own."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -57,6 +59,10 @@ class Context(NamedTuple):
     first: int
     t0: int
     other: bool
+    own: str
+    """The indicator being judged; with ``printed``, its printed baseline of the year ``own_t0``."""
+    own_t0: int
+    printed: float | None
 
 
 def constant(number: int) -> Decimal:
@@ -125,6 +131,7 @@ def _term(
     first, t0 = context.first, context.t0
     shared = {"clause": clause, "side": side, "group": group, "inner": inner, "outer": outer, "position": position}
     if isinstance(limit, Reference):
+        itself = limit.of == context.own and not limit.area and not limit.level
         return Term(
             **shared,
             constant=None,
@@ -133,10 +140,11 @@ def _term(
             level=limit.level,
             measure=limit.measure.value,
             at=limit.year if limit.year is not None else at - limit.lag,
-            t0=t0,
+            t0=context.own_t0 if itself else t0,
             first=first,
             times=float(limit.times),
             plus=float(limit.plus),
+            printed=context.printed if itself else None,
         )
     number = float(limit.value) if isinstance(limit, Amount) else None
     return Term(
@@ -151,4 +159,5 @@ def _term(
         first=first,
         times=1,
         plus=0,
+        printed=None,
     )

@@ -244,7 +244,9 @@ def _measured(rows: Lazy, asked: frozenset[Measure]) -> Lazy:
     years = col("at") - col("first") + 1
     complete = (col("covered") == years) & ~col("clash")
     rows = rows.with_columns(
-        value=first_of([(col("measure") == m.value, _value(m, complete, years)) for m in _sorted(asked)]),
+        value=first_of(
+            [(col("measure") == m.value, _value(m, complete, years)) for m in _sorted(asked)], nothing(REAL)
+        ),
         partial=first_of(
             [
                 (col("measure") == Measure.CUMULATIVE.value, col("summed")),

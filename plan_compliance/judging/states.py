@@ -38,9 +38,10 @@ def with_bounds(rows: Lazy, terms: Lazy, ancestors: Lazy, figures: Figures, aske
         .unique(["clause", "subject"])
     )
     questions = _located(wanted.join(terms, on="clause", how="inner"), ancestors)
-    questions = questions.with_columns(printed=nothing(REAL))
     answers = settled(answered(questions, figures, asked), figures.engine)
-    value = when(col("indicator") == -1).then(col("constant")).otherwise(col("value"))
+    at_start = when(col("at") == col("t0")).then(col("printed")).otherwise(nothing(REAL))
+    known = when(col("measure") == Measure.LEVEL.value).then(coalesce(col("value"), at_start)).otherwise(col("value"))
+    value = when(col("indicator") == -1).then(col("constant")).otherwise(known)
     answers = answers.with_columns(limit=value * col("times") + col("plus"))
     for side, name in ((0, "low"), (1, "high")):
         rows = _joined(rows, answers.filter(col("side") == side), name)
@@ -183,6 +184,10 @@ def _decided_by_part(rows: Lazy) -> Expr:
     return (open_years & (reached | passed | broken | topped)).fill_null(value=False)
 
 
+_TELLING = [code(reason) for reason in (Reason.ZERO_BASE, Reason.DEFINITION_CHANGED, Reason.OVERLAPPING_TOTALS)]
+"""Reasons of a reference that say more than that it was not submitted."""
+
+
 def _lack() -> Expr:
     """Why the state is unknown; null where it is not."""
     directed = col("comparison") == Comparison.DIRECTION.value
@@ -193,6 +198,8 @@ def _lack() -> Expr:
             (~col("holds").is_null(), nothing(INT)),
             (col("value").is_null(), col("absence")),
             (directed & col("low").is_null(), code(Reason.BASELINE_MISSING)),
+            (refers & col("low_absence").is_in(_TELLING), col("low_absence")),
+            (refers & col("high_absence").is_in(_TELLING), col("high_absence")),
             (refers, code(Reason.REFERENCE_NOT_SUBMITTED)),
         ],
         nothing(INT),

@@ -16,7 +16,7 @@ from plan_compliance.judging.overlays import ordered, waived, withdrawn
 from plan_compliance.judging.points import Points, Root, Version
 from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.series import Cell, Series
-from plan_compliance.model import Composite, Condition, Observation, Plan, Promise, Target
+from plan_compliance.model import Amount, Composite, Condition, Observation, Plan, Promise, Target
 from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Verdict
 
 _VERDICTS = {0: Verdict.MISSED, 1: Verdict.NO_DATA, 2: Verdict.MET}
@@ -205,7 +205,7 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
         parts=parts,
         missing=_first_missing(outcome["verdict"], parts),
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
-        bound=parts[0].bound if single and parts else None,
+        bound=parts[0].bound if single and parts and isinstance(parts[0].limit, Amount) else None,
         limit=parts[0].limit if single and parts else None,
         movement=_shared_movement(parts) if single else Movement(),
         flags=ordered(flags),

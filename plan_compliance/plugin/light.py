@@ -8,6 +8,9 @@ import pytest
 BY_STEPS = ("usepdb", "trace", "setuponly", "setupshow", "setupplan")
 """Options that want to see pytest's own phases."""
 
+PROVIDED = ("request", "pytestconfig")
+"""What pytest itself has at hand; our own fixtures ask for it."""
+
 
 def is_light(item: pytest.Item | None, known: Mapping[str, object]) -> TypeGuard[pytest.Function]:
     """Whether ``item`` bears the marker ``light`` and asks for nothing but what is ``known``, or its own parameters."""
@@ -15,7 +18,7 @@ def is_light(item: pytest.Item | None, known: Mapping[str, object]) -> TypeGuard
         return False
     if any(getattr(item.config.option, option, None) for option in BY_STEPS):
         return False
-    return all(name in known or name in item.callspec.params or name == "request" for name in item.fixturenames)
+    return set(item.fixturenames) <= {*PROVIDED, *known, *item.callspec.params}
 
 
 def ask(item: pytest.Function, known: Mapping[str, object]) -> None:

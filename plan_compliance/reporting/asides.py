@@ -75,7 +75,7 @@ def _inherited(finding: Finding, lang: str) -> str:
 
 
 def _used(finding: Finding, *, carried: bool) -> Cited | None:
-    """The first figure cited from another year (``carried``) or area than the finding's own, an actual before others."""
+    """The first figure cited from another year (``carried``) or area than the finding's own, actuals first."""
     ordered = sorted(finding.cited, key=lambda cited: cited.role != "actual")
     if carried:
         return next((cited for cited in ordered if cited.year != finding.year), None)

@@ -38,10 +38,8 @@ def _compared(finding: Finding, lang: str, low: str, high: str) -> str:
     match finding.comparison:
         case None:
             return ""
-        case Comparison.DONE:
-            return say("bound.done", lang)
-        case Comparison.DIRECTION:
-            return say(f"bound.{finding.direction}", lang)
+        case Comparison.DONE | Comparison.DIRECTION:
+            return say(f"bound.{finding.direction or 'done'}", lang)
         case Comparison.BETWEEN:
             return say("bound.between", lang, low=low, high=high)
         case Comparison.ABOUT:

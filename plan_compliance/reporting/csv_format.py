@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Mapping
 
 from plan_compliance.reporting.contents import Contents
-from plan_compliance.reporting.rows import Plain, Row, finding_row
+from plan_compliance.reporting.rows import LANGUAGES, Plain, Row, finding_row
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -40,7 +40,7 @@ def _cell(value: Plain) -> Plain:
 
 
 def _two_languages(name: str) -> Callable[[Plain], dict[str, Plain]]:
-    return lambda value: {f"{name}_{lang}": _of(value, lang) for lang in ("zh", "en")}
+    return lambda value: {f"{name}_{lang}": _of(value, lang) for lang in LANGUAGES}
 
 
 def _fields(name: str, *fields: str) -> Callable[[Plain], dict[str, Plain]]:
@@ -49,6 +49,12 @@ def _fields(name: str, *fields: str) -> Callable[[Plain], dict[str, Plain]]:
 
 def _listed(name: str, *fields: str) -> Callable[[Plain], dict[str, Plain]]:
     return lambda value: {name: "; ".join(_entry(entry, fields) for entry in _items(value))}
+
+
+def _texts(name: str) -> Callable[[Plain], dict[str, Plain]]:
+    return lambda value: {
+        f"{name}_{lang}": "; ".join(_entry(entry, (lang,)) for entry in _items(value)) for lang in LANGUAGES
+    }
 
 
 def _entry(entry: Plain, fields: tuple[str, ...]) -> str:
@@ -83,8 +89,8 @@ COLUMNS: Mapping[str, Callable[[Plain], dict[str, Plain]]] = {
     "sources": _listed("sources", "table", "row", "part", "section"),
     "figures": _listed("figures", "role", "area", "indicator", "year", "value", "unit", "place", "source", "document"),
     "higher": _listed("higher", "level", "year", "bound"),
-    "notes": _listed("notes", "zh"),
-    "remarks": _listed("remarks", "zh"),
+    "notes": _texts("notes"),
+    "remarks": _texts("remarks"),
     "parts": _listed("parts", "member", "area", "indicator", "verdict"),
 }
 """How the nested values of a row become columns; all others are one column as they are."""

@@ -101,6 +101,8 @@ def _not_due(finding: Finding, lang: str) -> list[str]:
         return [_why(finding, finding.reason, lang), *higher_written(finding, lang)]
     if finding.reason in {None, Reason.NO_BOUND_THIS_YEAR} and finding.pace is not Pace.FINISHED:
         return told
+    if finding.reason is None:
+        return [say("verdict.not_due", lang)]
     return [say("judged.not_due", lang, reason=_why(finding, finding.reason, lang)), *told]
 
 

@@ -9,14 +9,16 @@ from plan_compliance.reporting.summary import Grouping, Summary
 from plan_compliance.texts import say
 
 COUNTED = ("met", "exceeded", "missed", "no_data", "not_due", "not_applicable", "waived")
+ONE_AND_TOTAL = 2
 HEADS = (*COUNTED, "compliance", "reporting", "on_schedule")
 
 
 def table(rows: Iterable[Summary], by: Grouping, lang: str) -> tuple[list[str], list[list[str]]]:
-    """Heads and rows of words; years have a column only by nature, a total that repeats its only group has no row."""
+    """Heads and rows of words; years have a column only by nature, totals of a single part have no row."""
     listed, dated = list(rows), by is Grouping.NATURE
     per_year = Counter(row.year for row in listed)
-    kept = [row for row in listed if row.group is not None or per_year[row.year] > 2]  # noqa: PLR2004
+    told = listed if len(per_year) != ONE_AND_TOTAL else [row for row in listed if row.year]
+    kept = [row for row in told if row.group is not None or per_year[row.year] > ONE_AND_TOTAL]
     names = ("year", by, *HEADS) if dated else (by, *HEADS)
     return [say(f"head.{name}", lang) for name in names], [
         [*_year(row, lang, dated=dated), *_row(row, lang)] for row in kept

@@ -11,37 +11,52 @@ from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, Sequence
 from plan_compliance.model import Place
 from tests.intake.town import TOWN, tree_of
 
-def node_of(value: Any) -> Node:  # noqa: ANN401  (whatever JSON holds)
+TOWN_PLAN: Any = plain(tree_of((TOWN / "town-2021-2025.yaml").read_text(encoding="utf-8")))
+OTHERS = (
+    "",
+    "7",
+    "-1",
+    "1.5",
+    "七成",
+    "every_year",
+    "2025",
+    "5%",
+    "level",
+    "true",
+    "spending",
+    "centre_built",
+    "office_grade",
+)
+SHORT = st.sampled_from(
+    [*OTHERS, [], {}, ["3"], ["5", "3"], {"2025": "4"}, {"of": "wage"}, {"by": {"land_class": {"one": "4"}}}]
+)
+
+
+def node_of(value: Any) -> Node:
     """A tree as it would have been read."""
     place = Place(file="made.yaml", line=1, column=1)
     match value:
         case dict():
-            return Mapping(
-                place=place, entries=tuple((Scalar(place=place, text=key), node_of(value[key])) for key in value)
-            )
+            entries = tuple((Scalar(place=place, text=key), node_of(child)) for key, child in value.items())
+            return Mapping(place=place, entries=entries)
         case list():
             return Sequence(place=place, items=tuple(node_of(item) for item in value))
         case _:
-            return Scalar(place=place, text=value)
+            return Scalar(place=place, text=value or "")
 
 
-TOWN_PLAN = plain(tree_of((TOWN / "town-2021-2025.yaml").read_text()))
-ROWS = TOWN_PLAN["targets"] if isinstance(TOWN_PLAN, dict) else []
-HEAD = {key: value for key, value in TOWN_PLAN.items() if key != "targets"} if isinstance(TOWN_PLAN, dict) else {}
-ANYTHING = st.sampled_from(
-    ["", "7", "-1", "1.5", "七成", "every_year", "2025", "5%", "level", "true", [], {}, ["3"], {"2025": "4"}]
-)
-
-
-def paths_in(value: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401
+def paths_in(value: Any) -> list[tuple[Any, ...]]:
     """Every place in a JSON value."""
-    steps = (
-        list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
-    )
-    return [()] + [(step, *path) for step, child in steps for path in paths_in(child)]
+    steps: list[Any] = []
+    match value:
+        case dict():
+            steps = list(value.items())
+        case list():
+            steps = list(enumerate(value))
+    return [(), *((step, *path) for step, child in steps for path in paths_in(child))]
 
 
-def put(value: Any, path: tuple[Any, ...], other: Any) -> Any:  # noqa: ANN401
+def put(value: Any, path: tuple[Any, ...], other: Any) -> Any:
     """A copy of ``value`` with ``other`` at ``path``."""
     if not path:
         return other
@@ -51,7 +66,7 @@ def put(value: Any, path: tuple[Any, ...], other: Any) -> Any:  # noqa: ANN401
 
 
 @st.composite
-def damaged_plans(draw: st.DrawFn) -> Any:  # noqa: ANN401
-    """A plan of one row in which something was overwritten."""
-    plan = {**json.loads(json.dumps(HEAD).replace("null", '""')), "targets": [draw(st.sampled_from(ROWS))]}
-    return put(plan, draw(st.sampled_from(paths_in(plan))), draw(ANYTHING))
+def damaged_plans(draw: st.DrawFn) -> Any:
+    """The head of the town's plan and one of its rows, with something overwritten."""
+    plan = {**TOWN_PLAN, "targets": [draw(st.sampled_from(TOWN_PLAN["targets"]))]}
+    return put(plan, draw(st.sampled_from(paths_in(plan))), draw(SHORT))

@@ -12,7 +12,7 @@ from plan_compliance.intake.shapes import load_schema
 from plan_compliance.intake.submissions import read_submission
 from plan_compliance.model import Observation, Place, Text
 from plan_compliance.vocabulary import Status, Verdict
-from tests.intake.little import AREAS, INDICATORS
+from tests.intake.little import AREAS, INDICATORS, area
 
 HEAD = "area: haizhu\nyear: 2017\nsubmitted: {by: 民政局, on: 2018-03-22}\ndocument: {title: 工作报告}\nobservations:\n"
 FILE = "2017.yaml"
@@ -203,6 +203,16 @@ COSTS = {
     ),
     "blank_year": ("area: haizhu\nyear:\nobservations: {beds: 1}\n", [("submission.blank", "file")], []),
     "blank_area": ("area: ' '\nyear: 2017\nobservations: {beds: 1}\n", [("submission.blank", "file")], []),
+    "later_event": (
+        f"{HEAD}  elections: {{done: 2018-05}}\n",
+        [("submission.done_later", "observation")],
+        ["elections"],
+    ),
+    "count_in_words": (
+        f"{HEAD}  cremation_rate: {{satisfying: many, of: 18}}\n",
+        [("number.words", "observation")],
+        ["cremation_rate"],
+    ),
     "unreadable": (f"{HEAD}  beds: [\n", [("yaml.no_value", "file")], []),
     "no_mapping": ("- 1\n", [("submission.no_mapping", "file")], []),
 }
@@ -231,6 +241,13 @@ def test_a_refused_observation_keeps_what_was_written_but_no_figure() -> None:
 def test_a_refused_part_stands_under_its_own_area() -> None:
     observations = observe(f"{HEAD}  beds: {{parts: {{binjiang: x, fengyang: 1}}}}\n")
     assert [(each.area, each.refused) for each in observations] == [("binjiang", True), ("fengyang", False)]
+
+
+def test_a_roster_that_runs_in_circles_has_no_parts() -> None:
+    circle = AREAS | {"east": area("east", "district", "west"), "west": area("west", "district", "east")}
+    text = f"{HEAD}  beds: {{parts: {{east: 1}}}}\n"
+    _, found = read_submission(text.encode(), FILE, indicators=INDICATORS, areas=circle)
+    assert [fault.text for fault in found] == ["submission.unknown_part"]
 
 
 def test_every_field_of_the_code_stands_in_the_schema() -> None:

@@ -1,0 +1,37 @@
+"""Write the golden files anew; read the difference before you keep it: ``python -m tests.reporting.write_golden``."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from plan_compliance.reporting.contents import Contents
+from plan_compliance.reporting.explain import explain
+from plan_compliance.reporting.formats import FORMATS
+from tests.reporting.made_findings import SAMPLE
+
+GOLDEN = Path(__file__).parent / "golden"
+ENDINGS = {"text": "txt", "markdown": "md", "csv": "csv", "json": "json"}
+
+
+def reports() -> Mapping[str, str]:
+    """File name → what must stand in it."""
+    written = {}
+    for lang in ("zh", "en"):
+        some = Contents(findings=SAMPLE, as_of="2021-12-31", lang=lang)
+        every = Contents(findings=SAMPLE, as_of="2021-12-31", lang=lang, complete=True)
+        for name, write in FORMATS.items():
+            written[f"{lang}.{ENDINGS[name]}"] = write(some)
+        written[f"{lang}.all.txt"] = FORMATS["text"](every)
+        written[f"{lang}.all.md"] = FORMATS["markdown"](every)
+        written[f"{lang}.explain.txt"] = "\n".join(explain(finding, lang) for finding in SAMPLE)
+    return written
+
+
+def write_golden() -> None:
+    """Replace every golden file."""
+    GOLDEN.mkdir(exist_ok=True)
+    for name, report in reports().items():
+        (GOLDEN / name).write_text(report, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_golden()
