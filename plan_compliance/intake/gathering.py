@@ -24,6 +24,7 @@ YAML = frozenset({".yaml", ".yml"})
 LATER = frozenset({".xlsx", ".xls", ".parquet", ".ods"})
 SUBMITTED = frozenset({*YAML, ".csv"})
 RUN = "run"
+WORDS = {"catalogue", "roster"}
 
 Entry = TypeVar("Entry", Indicator, Area)
 
@@ -51,8 +52,9 @@ def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, 
     desk = Desk(faults=faults)
     _read_catalogues(sheets, desk)
     _read_rosters(sheets, desk)
-    known = _knows_words(sheets, targets, desk)
-    plans, waivers = _read_plans(sheets, targets, desk) if known else ((), ())
+    _note_absent(sheets, targets, desk)
+    known = _knows_words(sheets)
+    plans, waivers = _read_plans(sheets, desk) if known else ((), ())
     observations, others = _read_actuals(actuals, desk) if known and actuals is not None else ((), ())
     if desk.faults:
         raise PlanError(_ordered((*desk.faults, *others)))
@@ -105,19 +107,17 @@ def _of_kind(sheets: tuple[Sheet, ...], kind: str) -> Iterator[tuple[Node, Shape
             yield sheet.tree, sheet.shape
 
 
-def _knows_words(sheets: tuple[Sheet, ...], targets: Path, desk: Desk) -> bool:
+def _note_absent(sheets: tuple[Sheet, ...], targets: Path, desk: Desk) -> None:
+    present = {sheet.kind for sheet in sheets}
+    for kind, text in (("catalogue", "fault.no_catalogue"), ("roster", "fault.no_roster"), ("plan", "fault.no_plan")):
+        if targets.is_dir() and kind not in present:
+            desk.note(Place(file=shown(targets)), text)
+
+
+def _knows_words(sheets: tuple[Sheet, ...]) -> bool:
     """Whether catalogue and roster could be read: without them every word of a plan would seem unknown."""
-    for kind, text in (("catalogue", "fault.no_catalogue"), ("roster", "fault.no_roster")):
-        if targets.is_dir() and not any(sheet.kind == kind for sheet in sheets):
-            desk.faults.append(fault(_place_of(targets), text))
-    known = {sheet.kind for sheet in sheets}
-    return {"catalogue", "roster"} <= known and all(
-        sheet.tree is not None for sheet in sheets if sheet.kind in {"catalogue", "roster"}
-    )
-
-
-def _place_of(folder: Path) -> Place:
-    return Place(file=shown(folder))
+    words = [sheet for sheet in sheets if sheet.kind in WORDS]
+    return {sheet.kind for sheet in words} == WORDS and all(sheet.tree is not None for sheet in words)
 
 
 # --- catalogue and roster ------------------------------------------------------------------------
@@ -148,7 +148,7 @@ def _register(known: dict[str, Entry | None], key: Scalar, entry: Entry | None, 
 # --- plans and waivers ---------------------------------------------------------------------------
 
 
-def _read_plans(sheets: tuple[Sheet, ...], targets: Path, desk: Desk) -> tuple[tuple[Plan, ...], tuple[Waiver, ...]]:
+def _read_plans(sheets: tuple[Sheet, ...], desk: Desk) -> tuple[tuple[Plan, ...], tuple[Waiver, ...]]:
     ids: dict[str, Plan | None] = {}
     plans = []
     for tree, shape in _of_kind(sheets, "plan"):
@@ -158,8 +158,6 @@ def _read_plans(sheets: tuple[Sheet, ...], targets: Path, desk: Desk) -> tuple[t
             name, rows = text_at(tree, "plan"), items_of(tree.get("targets"))
             is_whole = plan is not None and name not in ids and len(plan.targets) == len(rows)
             ids[name] = plan if is_whole else None
-    if not any(sheet.kind == "plan" for sheet in sheets):
-        desk.note(_place_of(targets), "fault.no_plan")
     check_plans(tuple(plans), desk)
     waivers = tuple(waiver for tree, shape in _of_kind(sheets, "waivers") for waiver in read_waivers(tree, shape, desk))
     if all(sheet.tree is not None for sheet in sheets):

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plan_compliance.intake.bounds import Bounds, Demand, is_by_year, read_bounds
-from plan_compliance.intake.leaves import Desk, items_of, number_at, text_at, whole_at, word_at, wording_at
+from plan_compliance.intake.leaves import (
+    Desk,
+    entries_at,
+    items_of,
+    mapping_at,
+    number_at,
+    text_at,
+    whole_at,
+    word_at,
+    wording_at,
+)
 from plan_compliance.intake.limits import Scope, find_indicator, scoped
 from plan_compliance.intake.narrowing import read_each, read_tests, read_within
 from plan_compliance.intake.numbers import Refusal, read_year
@@ -254,13 +264,12 @@ def _read_baseline(node: Mapping, subject: Subject, desk: Desk) -> Baseline | No
     level = Subject(indicator=subject.indicator, unit="" if subject.measured_unit == "%" else subject.unit)
     if isinstance(child, Scalar):
         return Baseline(value=_level(child, level, desk), written=child.text)
-    assert isinstance(child, Mapping), "the schema allows nothing else"  # noqa: S101
-    measured = number_at(child, "measured")
-    years = [(key, value) for key, value in child.entries if key.text.isdecimal() and isinstance(value, Scalar)]
+    entries, measured = entries_at(node, "baseline"), number_at(mapping_at(node, "baseline") or node, "measured")
+    years = [(key, value) for key, value in entries if key.text.isdecimal() and isinstance(value, Scalar)]
     if len(years) > 1:
         desk.note(child.place, "fault.baseline_once")
     if not years:
-        return Baseline(measured=measured, written=text_at(child, "measured"))
+        return Baseline(measured=measured, written=str(measured))
     key, value = years[0]
     year = read_year(key.text)
     if isinstance(year, Refusal):

@@ -93,14 +93,13 @@ def _flaws(error: ValidationError, tree: Node, scope: str) -> Iterator[Flaw]:
 
 def node_at(tree: Node, path: Iterable[str | int]) -> Node:
     """The node at ``path``, which exists since the path was taken from the same tree."""
-    node: Node | None = tree
+    node = tree
     for step in path:
         match node:
             case Mapping():
-                node = node.get(str(step))
+                node = node.get(str(step)) or node
             case Sequence():
                 node = node.items[int(step)]
-    assert node is not None, "jsonschema names only paths of the instance"  # noqa: S101
     return node
 
 
@@ -111,10 +110,13 @@ Wording: TypeAlias = tuple[Path, Place, str, Params]
 
 def _unknown_keys(error: ValidationError, node: Node) -> Iterator[Wording]:
     schema = _schema(error)
-    assert isinstance(node, Mapping)  # noqa: S101
-    for key, _ in node.entries:
+    for key in _keys_of(node):
         if key.text not in schema.get("properties", ()) and not _matches(key.text, schema.get("patternProperties", ())):
             yield (key.text,), key.place, *_unknown_key(key.text, schema)
+
+
+def _keys_of(node: Node) -> tuple[Scalar, ...]:
+    return tuple(key for key, _ in node.entries) if isinstance(node, Mapping) else ()
 
 
 def _unknown_key(found: str, schema: Schema) -> tuple[str, Params]:
@@ -135,9 +137,9 @@ def _matches(key: str, patterns: Iterable[str]) -> bool:
 
 
 def _missing_keys(error: ValidationError, node: Node) -> Iterator[Wording]:
-    assert isinstance(node, Mapping)  # noqa: S101
+    present = {key.text for key in _keys_of(node)}
     for key in _schema(error)["required"]:
-        if node.get(key) is None:
+        if key not in present:
             yield (key,), node.place, "fault.missing_key", {"key": key}
 
 
@@ -205,8 +207,7 @@ def _wrong_pattern(error: ValidationError, node: Node) -> Iterator[Wording]:
 
 def _wrong_count(text: str) -> Callable[[ValidationError, Node], Iterator[Wording]]:
     def word(error: ValidationError, node: Node) -> Iterator[Wording]:
-        assert not isinstance(node, Scalar)  # noqa: S101
-        count = len(node.items if isinstance(node, Sequence) else node.entries)
+        count = len(node.items if isinstance(node, Sequence) else _keys_of(node))
         yield (), node.place, text, {"count": str(count), "limit": str(error.validator_value)}
 
     return word

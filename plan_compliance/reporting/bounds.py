@@ -134,8 +134,10 @@ def limit_reckoned(finding: Finding, lang: str, role: str) -> str:
     """One limit with the figures cited for it and its value; as written where none were cited."""
     limit, value = (finding.upper_limit, finding.upper) if role == "high" else (finding.limit, finding.bound)
     cited = [one for one in finding.cited if one.role == role and one.value is not None]
-    if isinstance(limit, Amount | ByClass) or limit is None or not cited or value is None:
+    if limit is None or isinstance(limit, Amount | ByClass) or value is None:
         return limit_written(limit, finding, lang)
+    if not cited:
+        return f"{limit_written(limit, finding, lang)} = {figure(value, finding, lang, unit=True)}"
     formula = _formula(limit, cited, value) if isinstance(limit, Reference) else ""
     result = figure(value, finding, lang, unit=True)
     told = say("join.list", lang).join(dict.fromkeys(_told(one, limit, finding, lang) for one in cited))

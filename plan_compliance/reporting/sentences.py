@@ -67,14 +67,10 @@ def _met(finding: Finding, lang: str) -> list[str]:
 
 def _missed(finding: Finding, lang: str) -> list[str]:
     share = finding.movement.completion
-    told = [_short(finding, lang)]
+    told = [_parts_told(finding, Verdict.MISSED, lang) or _short(finding, lang)]
     if share is not None and not finding.scale:
         told.append(say("judged.completion", lang, completion=percent(share, lang)))
-    return [
-        say("join.list", lang).join(told),
-        _parts_told(finding, Verdict.MISSED, lang),
-        *_underway(finding, lang),
-    ]
+    return [say("join.list", lang).join(told), *_underway(finding, lang)]
 
 
 def _short(finding: Finding, lang: str) -> str:
@@ -89,10 +85,13 @@ def _short(finding: Finding, lang: str) -> str:
 
 
 def _no_data(finding: Finding, lang: str) -> list[str]:
+    parts = _parts_told(finding, Verdict.NO_DATA, lang)
+    if parts:
+        return [parts]
     told = [say("judged.no_data", lang, reason=_why(finding, finding.reason, lang))]
     if finding.reason is Reason.NOT_SUBMITTED and finding.deadline:
         told.append(say("judged.owed", lang, deadline=finding.deadline))
-    return [say("join.list", lang).join(told), _parts_told(finding, Verdict.NO_DATA, lang)]
+    return [say("join.list", lang).join(told)]
 
 
 def _not_due(finding: Finding, lang: str) -> list[str]:

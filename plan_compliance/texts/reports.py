@@ -8,8 +8,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     # what must hold
     "bound.at_least.counted": ("应不少于{bound}", "at least {bound}"),
     "bound.at_least.measured": ("应不低于{bound}", "at least {bound}"),
-    "bound.at_most.counted": ("应不多于{bound}", "at most {bound}"),
-    "bound.at_most.measured": ("应不高于{bound}", "at most {bound}"),
+    "bound.at_most.counted": ("应不超过{bound}", "at most {bound}"),
+    "bound.at_most.measured": ("应不超过{bound}", "at most {bound}"),
     "bound.above.counted": ("应多于{bound}", "above {bound}"),
     "bound.above.measured": ("应高于{bound}", "above {bound}"),
     "bound.below.counted": ("应少于{bound}", "below {bound}"),
@@ -79,7 +79,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "judged.because": ("{reason}（{missing}）", "{reason} ({missing})"),
     "judged.missing": ("{area}{year}年{indicator}", "{indicator}, {area}, {year}"),
     "judged.owed": ("应于{deadline}前报送", "owed by {deadline}"),
-    "judged.parts": ("{verdict}的是：{names}", "{verdict}: {names}"),
+    "judged.parts": ("{verdict}：{names}", "{verdict}: {names}"),
     "judged.part": ("{name}（{claim}）", "{name} ({claim})"),
     "judged.more": ("{names}等共{count}个", "{names} and {more} more"),
     "judged.higher": ("{level}目标：{year}年{bound}", "{level}: {bound} in {year}"),
@@ -99,7 +99,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "aside.held_later": ("{year}年已达到，不倒推", "holds in {year}, which is not read back"),
     "aside.disputed": ("数据有分歧：另一份报送为{value}", "disputed: another submission says {value}"),
     "aside.disputed_verdict": ("，据此则{verdict}", ", under which it is {verdict}"),
-    "aside.amended": ("目标已调整，按原目标{verdict}", "amended; under the original target {verdict}"),
+    "aside.amended": ("目标已调整，按原目标{verdict}", "amended: {verdict} under the original target"),
     "aside.amended_bare": ("目标已调整", "amended"),
     "aside.loosened": ("目标放宽", "the target was loosened"),
     "aside.waived": (
@@ -118,7 +118,7 @@ REPORTS: dict[str, tuple[str, str]] = {
     "aside.derived": ("由其他指标推算", "computed from other indicators"),
     "aside.direction_only": ("原文未给数值，仅判方向", "the plan gives no figure: judged as a direction"),
     "aside.restated": ("重复列示“{same_as}”，不计数", "restates {same_as}, not counted"),
-    "aside.rounded": ("两边均按{places}位小数比较", "both sides rounded to {places} places"),
+    "aside.rounded": ("两边均按{places}位小数比较", "both sides rounded, decimals kept: {places}"),
     "aside.note": ("注：{note}", "note: {note}"),
     # the sentence that officials quote
     "headline.pace": ("{total}项指标：{paces}", "{total} indicators: {paces}"),

@@ -80,7 +80,8 @@ def test_gathering_twice_gives_the_same(targets: Path) -> None:
     assert gather(targets, None) == gather(targets, None)
 
 
-def test_jsonschema_is_not_even_imported_for_sound_files(targets: Path) -> None:
+@pytest.mark.usefixtures("targets")
+def test_jsonschema_is_not_even_imported_for_sound_files() -> None:
     code = "import sys; from pathlib import Path; from plan_compliance.intake import gather; "
     code += "gather(Path('targets'), Path('actuals')); print('jsonschema' in sys.modules)"
     root = str(Path(__file__).parents[2])

@@ -93,8 +93,9 @@ def test_a_target_says_nothing_of_its_nature_where_the_plan_does_not(town: Plan)
 
 
 def test_a_source_says_where_and_what_is_printed_there(town: Plan) -> None:
-    printed = {"printed_value": Decimal("34.5"), "printed_completion": Decimal("98.6")}
-    assert row(town, "beds").sources == (Citation(table="1", row="7", part="a", **printed),)
+    (source,) = row(town, "beds").sources
+    assert (source.table, source.row, source.part, source.section) == ("1", "7", "a", "")
+    assert (source.printed_value, source.printed_completion) == (Decimal("34.5"), Decimal("98.6"))
 
 
 def test_a_target_may_have_several_sources(town: Plan) -> None:

@@ -100,7 +100,7 @@ PACES = [
     row("on schedule is worse than ahead", LINED, told(70, 60, 2018), 2018, pace="on_schedule"),
     row("none is known", LINED, [], 2018, pace="unknown", pace_reason="part_missing"),
     row(
-        "the worst trend", LINED, [*series({2016: 60, 2017: 70, 2018: 80}), *series({2016: 81, 2017: 70, 2018: 80}, "clubs")],
+        "the worst trend", LINED, [*series({2016: 60, 2017: 70, 2018: 80}), *series({2016: 8, 2017: 7, 2018: -1}, "clubs")],
         2018, trend="wrong_way",
     ),
     row("the worst known trend", LINED, series({2016: 60, 2017: 70, 2018: 80}), 2018, trend="on_course"),

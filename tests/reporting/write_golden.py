@@ -6,7 +6,9 @@ from pathlib import Path
 from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.explain import explain
 from plan_compliance.reporting.formats import FORMATS
+from plan_compliance.reporting.sentences import sentence
 from tests.reporting.made_findings import SAMPLE
+from tests.reporting.told_findings import TOLD
 
 GOLDEN = Path(__file__).parent / "golden"
 ENDINGS = {"text": "txt", "markdown": "md", "csv": "csv", "json": "json"}
@@ -23,7 +25,13 @@ def reports() -> Mapping[str, str]:
         written[f"{lang}.all.txt"] = FORMATS["text"](every)
         written[f"{lang}.all.md"] = FORMATS["markdown"](every)
         written[f"{lang}.explain.txt"] = "\n".join(explain(finding, lang) for finding in SAMPLE)
+    written["sentences.txt"] = "\n".join(told(name) for name in TOLD)
     return written
+
+
+def told(name: str) -> str:
+    """One case of the table of sentences: its name, then both sentences."""
+    return f"{name}\n    {sentence(TOLD[name], 'en')}\n    {sentence(TOLD[name], 'zh')}\n"
 
 
 def write_golden() -> None:
