@@ -98,6 +98,11 @@ def items_of(node: Node | None) -> tuple[Node, ...]:
     return node.items if isinstance(node, Sequence) else (node,)
 
 
+def mappings_at(node: Mapping, key: str) -> tuple[Mapping, ...]:
+    """The mappings of a list under ``key``, or the one mapping there."""
+    return tuple(item for item in items_of(node.get(key)) if isinstance(item, Mapping))
+
+
 def texts_at(node: Mapping, key: str) -> tuple[str, ...]:
     """The texts of a list under ``key``, or the one text there."""
     return tuple(item.text for item in items_of(node.get(key)) if isinstance(item, Scalar))

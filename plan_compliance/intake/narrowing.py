@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from plan_compliance.intake.leaves import Desk, entries_at, items_of, mapping_at, text_at, texts_at, word_at
+from plan_compliance.intake.leaves import (
+    Desk,
+    entries_at,
+    items_of,
+    mapping_at,
+    mappings_at,
+    text_at,
+    texts_at,
+    word_at,
+)
 from plan_compliance.intake.limits import Scope, find_indicator, read_limit
 from plan_compliance.intake.shapes import plain_number
 from plan_compliance.intake.subjects import Subject, check_subject
-from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, Sequence
+from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar
 from plan_compliance.model import Amount, Each, Limit, Reference, Test, Within
 from plan_compliance.vocabulary import Comparison, Measure
 
@@ -23,12 +32,11 @@ TESTABLE = (
 )
 
 
-def read_tests(node: Node | None, scope: Scope, desk: Desk) -> tuple[Test, ...]:
+def read_tests(node: Mapping, key: str, scope: Scope, desk: Desk) -> tuple[Test, ...]:
     """The tests of ``if`` or ``satisfying``: one mapping, or several that must all hold."""
     return tuple(
         test
-        for item in items_of(node)
-        if isinstance(item, Mapping)
+        for item in mappings_at(node, key)
         for test in _read_indicator_tests(item, item.get("indicator") or item, scope, desk)
     )
 
@@ -55,8 +63,10 @@ def read_each(node: Mapping, scope: Scope, desk: Desk) -> Each | None:
 def _read_where(node: Mapping, levels: tuple[str, ...], scope: Scope, desk: Desk) -> Iterator[Test]:
     attributes = _attributes_of(levels, desk)
     for subject, body in entries_at(node, "where"):
-        if subject.text in attributes:
+        if subject.text in attributes and isinstance(body, Mapping):
             yield from _read_attribute_tests(subject, body, desk)
+        elif subject.text in attributes:
+            yield _attribute_test(subject, Comparison.EQUALS, _figure(body, desk))
         elif subject.text in desk.indicators and isinstance(body, Mapping):
             yield from _read_indicator_tests(body, subject, scope, desk)
         elif subject.text in desk.indicators:
@@ -107,10 +117,7 @@ def read_limits(
     """Limit and upper limit; the latter only for ``between``, whose ends must not be upside down."""
     if comparison is not Comparison.BETWEEN:
         return read_limit(node, subject, scope, desk), None
-    if not isinstance(node, Sequence):
-        desk.note(node.place, "fault.between_ends")
-        return None, None
-    lower, upper = (read_limit(end, subject, scope, desk) for end in node.items)
+    lower, upper = (read_limit(end, subject, scope, desk) for end in items_of(node))
     if lower is not None and upper is not None and upside_down(lower, upper):
         desk.note(node.place, "fault.upside_down")
     return lower, upper
@@ -144,21 +151,18 @@ def read_within(node: Mapping, desk: Desk) -> Within | None:
 # --- tests of an attribute -----------------------------------------------------------------------
 
 
-def _read_attribute_tests(subject: Scalar, body: Node, desk: Desk) -> Iterator[Test]:
-    if isinstance(body, Scalar):
-        yield _attribute_test(subject, Comparison.EQUALS, _figure(body, desk))
-        return
-    if not isinstance(body, Mapping):
-        return
+def _read_attribute_tests(subject: Scalar, body: Mapping, desk: Desk) -> Iterator[Test]:
     if body.get("measure") is not None or body.get("within") is not None:
         desk.note(body.place, "fault.attribute_is_plain", attribute=subject.text)
     for comparison, bound in _comparisons(body, desk):
         ends = [_figure(end, desk) for end in items_of(bound)]
         if comparison is not Comparison.EQUALS and any(isinstance(end, str) for end in ends):
             desk.note(bound.place, "fault.words_only_equal", attribute=subject.text)
-        elif ends:
-            upper = ends[1] if len(ends) > 1 and not isinstance(ends[1], str) else None
-            yield _attribute_test(subject, comparison, ends[0], upper)
+            continue
+        lower, upper = ends[0], ends[-1]
+        if isinstance(lower, Amount) and isinstance(upper, Amount) and upside_down(lower, upper):
+            desk.note(bound.place, "fault.upside_down")
+        yield _attribute_test(subject, comparison, lower, upper if comparison is Comparison.BETWEEN else None)
 
 
 def _figure(node: Node, desk: Desk) -> Amount | str | None:
@@ -170,8 +174,13 @@ def _figure(node: Node, desk: Desk) -> Amount | str | None:
 
 
 def _attribute_test(
-    subject: Scalar, comparison: Comparison, limit: Amount | str | None, upper: Amount | None = None
+    subject: Scalar, comparison: Comparison, limit: Amount | str | None, upper: Amount | str | None = None
 ) -> Test:
     return Test(
-        subject=subject.text, comparison=comparison, limit=limit, upper=upper, attribute=True, place=subject.place
+        subject=subject.text,
+        comparison=comparison,
+        limit=limit,
+        upper=upper if isinstance(upper, Amount) else None,
+        attribute=True,
+        place=subject.place,
     )

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from plan_compliance.intake.leaves import Desk, items_of, mapping_at, number_at, text_at, texts_at, wording_at
+from plan_compliance.intake.leaves import (
+    Desk,
+    items_of,
+    mapping_at,
+    mappings_at,
+    number_at,
+    text_at,
+    texts_at,
+    wording_at,
+)
 from plan_compliance.intake.limits import Scope
 from plan_compliance.intake.numbers import Refusal, read_date, read_year
 from plan_compliance.intake.shapes import Shape
@@ -107,7 +116,7 @@ def _read_reporting(tree: Mapping, desk: Desk) -> str:
 
 
 def _read_targets(tree: Mapping, shape: Shape, scope: Scope, desk: Desk) -> Iterator[Target]:
-    rows = [node for node in items_of(tree.get("targets")) if isinstance(node, Mapping)]
+    rows = mappings_at(tree, "targets")
     by_id = {text_at(row, "id"): row for row in rows}
     _check_ids(rows, desk)
     unsound = [row for index, row in enumerate(rows) if not shape.sound("targets", index)]
@@ -120,7 +129,7 @@ def _read_targets(tree: Mapping, shape: Shape, scope: Scope, desk: Desk) -> Iter
             yield target
 
 
-def _check_ids(rows: list[Mapping], desk: Desk) -> None:
+def _check_ids(rows: tuple[Mapping, ...], desk: Desk) -> None:
     seen: dict[str, Scalar] = {}
     for row in rows:
         node = row.get("id")

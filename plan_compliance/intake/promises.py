@@ -7,8 +7,8 @@ from plan_compliance.intake.bounds import Bounds, Demand, is_by_year, read_bound
 from plan_compliance.intake.leaves import (
     Desk,
     entries_at,
-    items_of,
     mapping_at,
+    mappings_at,
     number_at,
     text_at,
     whole_at,
@@ -88,15 +88,13 @@ def _read_composite(node: Mapping, key: str, scope: Scope, desk: Desk, handed: H
     each = read_each(node, scope, desk)
     inner = scoped(scope, parts=scope.parts or each is not None)
     passed_on = Handed(due=node.get("due") or handed.due)
-    members = [
-        read_promise(item, inner, desk, passed_on) for item in items_of(node.get(key)) if isinstance(item, Mapping)
-    ]
+    members = [read_promise(item, inner, desk, passed_on) for item in mappings_at(node, key)]
     return Composite(
         every=key == "all_of",
         members=tuple(member for member in members if member is not None),
         each=each,
         share=_read_share_of_all(node, each, passed_on, scope, desk),
-        only_if=read_tests(node.get("if"), scope, desk),
+        only_if=read_tests(node, "if", scope, desk),
         place=node.place,
     )
 
@@ -124,8 +122,8 @@ def _read_condition(node: Mapping, scope: Scope, desk: Desk, handed: Handed) -> 
     each = read_each(node, scope, desk)
     area = _read_area(node, desk)
     inner = scoped(scope, parts=scope.parts or each is not None, area=area)
-    tests = read_tests(node.get("if"), inner, desk)
-    satisfying = read_tests(node.get("satisfying"), inner, desk)
+    tests = read_tests(node, "if", inner, desk)
+    satisfying = read_tests(node, "satisfying", inner, desk)
     if subject is None:
         return None
     _check_share(node, subject, each, satisfying, desk)

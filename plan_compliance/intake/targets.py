@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from plan_compliance.intake.bounds import read_due_year
+from plan_compliance.intake.bounds import read_due, read_due_year
 from plan_compliance.intake.leaves import (
     Desk,
     compact,
     date_at,
     entries_at,
-    items_of,
     mapping_at,
+    mappings_at,
     number_at,
     text_at,
     texts_at,
@@ -98,10 +98,11 @@ def _subject(node: Mapping, desk: Desk) -> Subject:
 def _read_only(
     node: Mapping, promising: Mapping, scope: Scope, desk: Desk, handed: Handed
 ) -> Iterator[tuple[str, Promise]]:
-    for area, change in entries_at(node, "only"):
+    only = mapping_at(node, "only")
+    for area, _ in entries_at(node, "only"):
         if area.text not in scope.areas:
             desk.note_unknown(area.place, "fault.not_bound", area.text, set(scope.areas))
-        if isinstance(change, Mapping):
+        for change in mappings_at(only or node, area.text):
             promise = read_promise(overlay(promising, change), scoped(scope, area=area.text), desk, handed)
             if promise is not None:
                 yield area.text, promise
@@ -110,9 +111,7 @@ def _read_only(
 def _read_amendments(
     node: Mapping, promising: Mapping, scope: Scope, desk: Desk, handed: Handed
 ) -> Iterator[Amendment]:
-    for change in items_of(node.get("amended")):
-        if not isinstance(change, Mapping):
-            continue
+    for change in mappings_at(node, "amended"):
         if not any(key.text in PROMISE_KEYS for key, _ in change.entries):
             desk.note(change.place, "fault.amends_nothing")
         promise = read_promise(overlay(promising, change), scope, desk, handed)
@@ -170,9 +169,7 @@ def _read_higher_written(node: Mapping) -> dict[str, dict[int, str]]:
 
 
 def _read_citations(node: Mapping) -> Iterator[Citation]:
-    for source in items_of(node.get("source")):
-        if not isinstance(source, Mapping):
-            continue
+    for source in mappings_at(node, "source"):
         printed = mapping_at(source, "printed") or source
         yield Citation(
             table=text_at(source, "table"),
@@ -192,15 +189,14 @@ def _read_responsible(node: Mapping) -> Responsible | None:
 
 
 def _read_examples(node: Mapping, subject: Subject, scope: Scope, desk: Desk) -> Iterator[Example]:
-    for example in items_of(node.get("examples")):
-        year = example.get("year") if isinstance(example, Mapping) else None
-        if isinstance(example, Mapping) and isinstance(year, Scalar):
-            yield Example(
-                actual=_read_actual(example, subject, desk),
-                year=read_due_year(year, scope, desk),
-                verdict=Verdict(text_at(example, "verdict")),
-                place=example.place,
-            )
+    for example in mappings_at(node, "examples"):
+        (year,) = read_due(example.get("year"), scope, desk) or (None,)
+        yield Example(
+            actual=_read_actual(example, subject, desk),
+            year=year or 0,
+            verdict=Verdict(text_at(example, "verdict")),
+            place=example.place,
+        )
 
 
 def _read_actual(example: Mapping, subject: Subject, desk: Desk) -> Decimal | str:

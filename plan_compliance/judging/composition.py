@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 
 from plan_compliance.judging.columnar import (
+    BOOL,
     INT,
-    REAL,
     Engine,
     Expr,
     Lazy,
@@ -109,12 +109,14 @@ def _aggregated(rows: Lazy) -> Lazy:
         failing_parts=(state == MISSED).cast(dtype(INT)).fill_null(0),
         unknown_parts=(state == UNKNOWN).cast(dtype(INT)).fill_null(0),
         unasked=state.is_null().cast(dtype(INT)),
-        not_exceeded=(~col("exceeded")).cast(dtype(INT)),
+        not_exceeded=when(state.is_null()).then(lit(0)).otherwise((~col("exceeded")).cast(dtype(INT))),
+        unsure=when(state == UNKNOWN).then(col("lack") == code(Reason.CONDITION_UNKNOWN)).otherwise(nothing(BOOL)),
         unasked_lack=when(state.is_null()).then(col("lack")).otherwise(nothing(INT)),
     )
     return rows.group_by(*_GROUP).agg(
         *(col(name).sum() for name in (*COUNTS, "unasked", "not_exceeded")),
-        *(col(name).min() for name in ("pace", "pace_lack", "trend", "trend_lack", "unasked_lack")),
+        *(col(name).min() for name in ("pace", "pace_lack", "trend", "trend_lack", "unsure")),
+        col("unasked_lack").max(),
     )
 
 
@@ -135,7 +137,7 @@ def _with_wholes(merged: Lazy, nodes: Sequence[Node], points: Points, cells: Laz
     whole = wholes.with_columns(subject=col("area")).join(merged, on=_GROUP, how="left")
     whole = _told(whole.with_columns(*(col(name).fill_null(0) for name in (*COUNTS, "unasked", "not_exceeded"))))
     names = [*_GROUP, *COUNTS, "unasked", "not_exceeded", "pace", "pace_lack", "trend", "trend_lack", "unasked_lack"]
-    names += ["nobody", "lost", "over"]
+    names += ["unsure", "nobody", "lost", "over"]
     return concat([inner.select(*names), whole.select(*names)])
 
 
@@ -184,11 +186,12 @@ def _state() -> dict[str, Any]:
             (nobody, code(Reason.NOBODY_IN_SCOPE)),
             (any_of & met, nothing(INT)),
             (~any_of & missed, nothing(INT)),
+            (unknown & ~met & ~missed & truth("unsure"), code(Reason.CONDITION_UNKNOWN)),
             (unknown, code(Reason.PART_MISSING)),
         ],
         when(met | missed).then(nothing(INT)).otherwise(col("unasked_lack")),
     )
-    every = (col("not_exceeded") == 0) & ~any_of | any_of & (col("not_exceeded") < sum_of(COUNTS))
+    every = (col("not_exceeded") == 0) & (col("satisfying_parts") == sum_of(COUNTS))
     return {
         "state": state,
         "lack": lack,
@@ -197,6 +200,7 @@ def _state() -> dict[str, Any]:
             [(~col("pace").is_null(), col("pace")), (col("over"), PACES.index(Pace.FINISHED))],
             PACES.index(Pace.UNKNOWN),
         ),
+        "pace_lack": lit(code(Reason.PART_MISSING)),
         "trend": col("trend").fill_null(TRENDS.index(Trend.UNKNOWN)),
     }
 

@@ -243,7 +243,8 @@ def _promises(here: _Pass, clauses: list[Clause], scopes: Lazy | None, guards: L
         ended=col("year") <= here.last_year,
         stepped=col("leaf").is_in(stepping) & (col("slots") == 0) & col("one_off"),
     )
-    rows = with_trend(with_pace(with_path(rows)), here.figures)
+    rows = with_pace(with_path(rows), rounds=any(clause.scale is not None for clause in clauses))
+    rows = with_trend(rows, here.figures)
     rows = settled(rows, here.engine)
     rows = with_later(rows, here.figures, here.last_figure, asked)
     rows = _scoped(rows, scopes)

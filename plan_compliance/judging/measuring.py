@@ -147,6 +147,7 @@ def _with_years(rows: Lazy, figures: Figures, asked: frozenset[Measure]) -> Lazy
             covered=nothing(INT),
             clash=lit(value=False),
             years_row=nothing(INT),
+            years_reading=lit(value=False),
             years_marks=lit(0, INT),
         )
     names = [measure.value for measure in summing]
@@ -157,16 +158,17 @@ def _with_years(rows: Lazy, figures: Figures, asked: frozenset[Measure]) -> Lazy
     )
     windows = settled(windows, figures.engine)
     return rows.join(summed(windows, figures), on=[*_SERIES, "first", "at"], how="left").with_columns(
-        clash=truth("clash"), years_marks=col("years_marks").fill_null(0)
+        clash=truth("clash"), years_reading=truth("years_reading"), years_marks=col("years_marks").fill_null(0)
     )
 
 
 def summed(windows: Lazy, figures: Figures) -> Lazy:
     """For each window (``indicator, subject, first, at``): ``summed``, years ``covered``, ``compounded``, marks."""
-    years = figures.cells.filter(~col("value").is_null() & ~col("reading"))
-    years = years.select(*_SERIES, "year", "value", "row", "marks")
+    years = figures.cells.filter(~col("value").is_null())
+    years = years.select(*_SERIES, "year", "value", "row", "marks", "reading")
     inside = windows.join(years, on=list(_SERIES), how="inner")
     inside = inside.filter((col("year") >= col("first")) & (col("year") <= col("at")))
+    inside = inside.filter(~col("reading") | (col("year") == col("at")))
     inside = inside.with_columns(length=lit(1, INT), clash=lit(value=False))
     if figures.has_totals:
         inside = settled(inside, figures.engine)
@@ -185,6 +187,7 @@ def summed(windows: Lazy, figures: Figures) -> Lazy:
             col("logarithm").count().alias("factors"),
             col("clash").max().alias("clash"),
             col("row").max().alias("years_row"),
+            col("reading").max().alias("years_reading"),
             *(col(f"mark_{bit}").max() for bit in MARKS.values()),
         )
         .with_columns(
@@ -211,7 +214,7 @@ def _without_covered(inside: Lazy, figures: Figures) -> Lazy:
     covered = inside.join(spans, on=list(_WINDOW), how="inner")
     covered = covered.filter((col("year") >= col("from")) & (col("year") <= col("to")))
     single = inside.join(covered.select(*_WINDOW, "year").unique([*_WINDOW, "year"]), on=[*_WINDOW, "year"], how="anti")
-    return single.select(*_WINDOW, "value", "row", "marks", "length", "clash")
+    return single.select(*_WINDOW, "value", "row", "marks", "reading", "length", "clash")
 
 
 def _totals_inside(windows: Lazy, figures: Figures) -> Lazy:
@@ -232,9 +235,9 @@ def _totals_inside(windows: Lazy, figures: Figures) -> Lazy:
         overlapping.select(*_WINDOW, "from", "to").unique([*_WINDOW, "from", "to"]).with_columns(clash=lit(value=True))
     )
     outer = outer.join(clashing, on=[*_WINDOW, "from", "to"], how="left")
-    return outer.with_columns(value=col("total"), length=col("to") - col("from") + 1, clash=truth("clash")).select(
-        *_WINDOW, "value", "row", "marks", "length", "clash"
-    )
+    return outer.with_columns(
+        value=col("total"), length=col("to") - col("from") + 1, clash=truth("clash"), reading=lit(value=False)
+    ).select(*_WINDOW, "value", "row", "marks", "reading", "length", "clash")
 
 
 # --- measuring ---------------------------------------------------------------------------------------
@@ -278,6 +281,7 @@ _SCRATCH = frozenset(
         "years_row",
         "marks",
         "years_marks",
+        "years_reading",
     }
 )
 
@@ -356,7 +360,7 @@ def _marked(rows: Lazy) -> Lazy:
         now_row=first_of([(col("by_growth"), col("growth_row")), (summing, col("years_row"))], col("now_row")),
         earlier_row=when(paired).then(col("earlier_row")).otherwise(nothing(INT)),
         earlier=when(paired).then(col("earlier")).otherwise(nothing(REAL)),
-        reading=truth("reading") & own,
+        reading=when(summing).then(col("years_reading")).otherwise(truth("reading")),
         declared=truth("declared"),
         redefined=truth("redefined") & own,
         now_marks=when(summing).then(col("years_marks")).otherwise(col("marks").fill_null(0)),

@@ -129,6 +129,8 @@ class Clause(NamedTuple):
     share: int
     finished: bool
     one_off: bool
+    kept: bool
+    """Due every year: there is no way to go."""
     path: str
     leg_start_year: int
     leg_start: float | None

@@ -20,6 +20,7 @@ from plan_compliance.judging.columnar import (
     first_of,
     lit,
     nothing,
+    truth,
     when,
 )
 from plan_compliance.judging.composition import PACES, TRENDS
@@ -52,9 +53,13 @@ def trend_code(trend: Trend) -> int:
 
 def with_path(rows: Lazy) -> Lazy:
     """``rows`` with where they start, what is ``expected`` now, and every figure that follows from it."""
+    travels = col("measure").is_in([measure.value for measure in measures.ON_A_PATH])
     from_zero = col("measure").is_in([Measure.CHANGE.value, Measure.CUMULATIVE.value])
     rows = rows.with_columns(
-        begin=when(from_zero).then(lit(0.0)).otherwise(col("start")),
+        begin=first_of(
+            [(from_zero, lit(0.0)), (~col("measured").is_null(), col("measured")), (travels, col("start"))],
+            nothing(REAL),
+        ),
         base_year=col("t0"),
     )
     rows = rows.with_columns(
@@ -65,16 +70,17 @@ def with_path(rows: Lazy) -> Lazy:
     )
     value, final, begin = col("value"), col("final"), col("begin")
     has_path = col("path") != ""
-    whole = when(has_path & comparisons.differs(final, begin)).then(final - begin).otherwise(nothing(REAL))
+    constant = col("comparison").is_in([c.value for c in comparisons.ONE_SIDED]) & ~final.is_null() & ~col("kept")
+    whole = when(constant & comparisons.differs(final, begin)).then(final - begin).otherwise(nothing(REAL))
     left = when(col("final_year") > col("year")).then(col("final_year") - col("year")).otherwise(nothing(INT))
     soon = when(col("next_year") > col("year")).then(col("next_year") - col("year")).otherwise(nothing(INT))
     spent = when(col("year") > col("t0")).then(col("year") - col("t0")).otherwise(nothing(INT))
-    steadily = col("measure").is_in([measure.value for measure in measures.ON_A_PATH])
-    travels = steadily & col("comparison").is_in([c.value for c in comparisons.ONE_SIDED])
+    travels = travels & col("comparison").is_in([c.value for c in comparisons.ONE_SIDED])
+    apart_by_definition = truth("restart") & travels
     current = when(col("due")).then(col("low")).otherwise(final)
     return rows.with_columns(
-        progress=(value - begin) / whole * 100,
-        schedule=(col("expected") - begin) / whole * 100,
+        progress=_where(~apart_by_definition, (value - begin) / whole * 100),
+        schedule=_where(has_path & ~apart_by_definition, (col("expected") - begin) / whole * 100),
         catch_up_next=_where(travels, (col("next_bound") - value) / soon),
         catch_up_final=_where(travels, (final - value) / left),
         change_so_far=_where(travels & ~col("restart"), (value - begin) / spent),
@@ -118,7 +124,7 @@ def _completion(current: Expr) -> Expr:
 # --- the pace ----------------------------------------------------------------------------------------
 
 
-def with_pace(rows: Lazy) -> Lazy:
+def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
     """``rows`` with their ``pace`` and the ``pace_lack`` that makes it unknown; null where it is not asked."""
     has_path = col("path") != ""
     done = col("comparison") == _DONE
@@ -126,8 +132,9 @@ def with_pace(rows: Lazy) -> Lazy:
     ahead_by = (value - col("expected")) * way
     since_start = (value - begin) * way
     room = margin + comparisons.NOISE * (1 + margin + value.abs())
-    holds_finally = _passes(value, col("final"))
-    held_before = _passes(begin, col("final"))
+    near, goal = (_to_scale(value), _to_scale(col("final"))) if rounds else (value, col("final"))
+    holds_finally = _passes(near, goal)
+    held_before = _passes(_to_scale(begin) if rounds else begin, goal)
     asked: list[tuple[Expr, Pace]] = [
         (col("finished"), Pace.FINISHED),
         (done & (col("state") == PACES_MET), Pace.ACHIEVED_EARLY),
@@ -268,15 +275,11 @@ def _levels(window: Lazy, figures: Figures) -> Lazy:
 
 
 def _sums(window: Lazy) -> Lazy:
-    """Sums so far of the same leaf in the years of the window, starting with nothing in the year before the first."""
+    """Sums so far of the same leaf in the years of the window."""
     others = window.select("leaf", "area", "subject", col("year").alias("past_year"), col("value").alias("past"))
     pairs = window.join(others, on=["leaf", "area", "subject"], how="inner")
     pairs = pairs.filter((col("past_year") <= col("year")) & (col("past_year") >= col("year") - TREND_YEARS))
-    beginning = window.filter(col("t0") >= col("year") - TREND_YEARS).select(
-        *_KEYS, col("t0").alias("past_year"), lit(0.0).alias("past")
-    )
-    both = concat([pairs.select(*_KEYS, "past_year", "past"), beginning])
-    return both.with_columns(definition=nothing(INT))
+    return pairs.select(*_KEYS, "past_year", "past").with_columns(definition=nothing(INT))
 
 
 # --- reached later -----------------------------------------------------------------------------------

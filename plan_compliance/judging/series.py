@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
+from itertools import zip_longest
+from typing import NamedTuple
 
 from plan_compliance.judging.areas import lineage
 from plan_compliance.model import Area, Derived, Gathered, Indicator, Observation
@@ -278,22 +279,38 @@ def _carried(
     cells: Mapping[Key, Cell], observations: Sequence[Observation], indicators: Mapping[str, Indicator]
 ) -> dict[Key, Cell]:
     """Standards in force between two dated observations, or up to the year that a submission confirms."""
-    dated: dict[tuple[str, str], list[tuple[int, int, Cell]]] = defaultdict(list)
-    for (indicator, area, _), cell in sorted(cells.items()):
+    spells: dict[tuple[str, str], list[_Spell]] = defaultdict(list)
+    for (indicator, area, year), cell in sorted(cells.items()):
         if indicators[indicator].holds and cell.row is not None:
             used = observations[cell.row]
-            if used.in_force_from:
-                dated[indicator, area].append((int(used.in_force_from[:4]), used.confirmed_to or 0, cell))
+            if used.in_force_from or used.confirmed_to:
+                start = int(used.in_force_from[:4]) if used.in_force_from else year
+                spells[indicator, area].append(_Spell(start, bool(used.in_force_from), used.confirmed_to or 0, cell))
     filled: dict[Key, Cell] = {}
-    for (indicator, area), spells in dated.items():
-        spells.sort(key=lambda spell: spell[0])
-        ends = [max(here[1], following[0] - 1) for here, following in pairwise(spells)] + [spells[-1][1]]
-        for (start, _, cell), end in zip(spells, ends, strict=True):
-            for year in range(start, end + 1):
-                known = cells.get((indicator, area, year), Cell())
-                if known.value is None:
-                    filled[indicator, area, year] = replace(cell, carried=True, reading=False)
+    for (indicator, area), own in spells.items():
+        own.sort(key=lambda spell: spell.start)
+        for spell, following in zip_longest(own, own[1:]):
+            for year in range(spell.start, _end(spell, following) + 1):
+                if cells.get((indicator, area, year), Cell()).value is None:
+                    filled[indicator, area, year] = replace(spell.cell, carried=True, reading=False)
     return filled
+
+
+class _Spell(NamedTuple):
+    """A standard in force from a year on; ``dated`` if the day is known."""
+
+    start: int
+    dated: bool
+    confirmed: int
+    cell: Cell
+
+
+def _end(spell: _Spell, following: _Spell | None) -> int:
+    """The last year that ``spell`` may fill: until the next one where both are dated, else as far as confirmed."""
+    if following is None:
+        return spell.confirmed
+    before = following.start - 1
+    return before if spell.dated and following.dated else min(before, spell.confirmed)
 
 
 def _inherited(
@@ -325,7 +342,8 @@ def _derived(cells: Mapping[Key, Cell], indicators: Mapping[str, Indicator]) -> 
     while pending:
         name = next((n for n, rule in pending.items() if not set(rule.operands) & set(pending)), next(iter(pending)))
         for key, cell in _computed(name, pending.pop(name), known):
-            if known.get(key, Cell()).value is None:
+            own = known.get(key, Cell())
+            if own.value is None and (cell.value is not None or own.absent is None):
                 known[key] = cell
     return {key: cell for key, cell in known.items() if cell.derived}
 
@@ -334,39 +352,37 @@ def _computed(name: str, rule: Derived, cells: Mapping[Key, Cell]) -> Iterator[t
     places = sorted(key[1:] for key, cell in cells.items() if key[0] == rule.operands[0] and cell.value is not None)
     for area, year in places:
         operands = [cells.get((operand, area, year), Cell()) for operand in rule.operands]
-        value = _combined(rule, [cell.value for cell in operands])
-        if value is not None:
-            yield (
-                (name, area, year),
-                Cell(
-                    value=value,
-                    row=operands[0].row,
-                    derived=True,
-                    reading=any(cell.reading for cell in operands),
-                    provisional=any(cell.provisional for cell in operands),
-                    undated=any(cell.undated for cell in operands),
-                    unverified=any(cell.unverified for cell in operands),
-                    carried=any(cell.carried for cell in operands),
-                    inherited=any(cell.inherited for cell in operands),
-                    disputed=any(cell.disputed for cell in operands),
-                    redefined=any(cell.redefined for cell in operands),
-                    other=_combined(rule, [cell.value if cell.other is None else cell.other for cell in operands]),
-                ),
-            )
+        if any(cell.value is None for cell in operands):
+            continue
+        value = _combined(rule, [cell.value or 0.0 for cell in operands])
+        others = [cell.value if cell.other is None else cell.other for cell in operands]
+        marks = {mark: any(getattr(cell, mark) for cell in operands) for mark in _MARKS}
+        yield (
+            (name, area, year),
+            Cell(
+                value=value,
+                absent=Reason.ZERO_BASE if value is None else None,
+                row=operands[0].row,
+                derived=True,
+                other=_combined(rule, [other or 0.0 for other in others]),
+                **marks,
+            ),
+        )
 
 
-def _combined(rule: Derived, values: Sequence[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    if len(known) < len(values):
-        return None
+_MARKS = ("reading", "provisional", "undated", "unverified", "carried", "inherited", "disputed", "redefined")
+
+
+def _combined(rule: Derived, values: Sequence[float]) -> float | None:
+    """The figure that follows from ``values``; None for a ratio to nothing."""
     times = float(rule.times)
     match rule.operation:
         case Derivation.RATIO:
-            return known[0] / known[1] * times if known[1] else None
+            return values[0] / values[1] * times if values[1] else None
         case Derivation.SUM:
-            return sum(known) * times
+            return sum(values) * times
         case Derivation.DIFFERENCE:
-            return (known[0] - sum(known[1:])) * times
+            return (values[0] - sum(values[1:])) * times
 
 
 # --- totals and events -------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from plan_compliance.judging.points import Points, Root, Version
 from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.series import Cell, Series
 from plan_compliance.model import Amount, Composite, Condition, Observation, Plan, Promise, Target
-from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Verdict
+from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Status, Trend, Verdict
 
 _VERDICTS = {0: Verdict.MISSED, 1: Verdict.NO_DATA, 2: Verdict.MET}
 
@@ -166,7 +166,7 @@ def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[st
     unkept = outcome["verdict"] in (Verdict.MISSED, Verdict.NO_DATA)
     said = {
         "due": bool(row["due"] and row["judged"]),
-        "actual": row["partial"] if row["incomplete"] else row["value"],
+        "actual": row["partial"] if row["incomplete"] and outcome["verdict"] in _YES_OR_NO else row["value"],
         "event": _event(known, row, outcome["verdict"], outcome["pace"]),
         "bound": row["low"],
         "upper": row["high"],
@@ -181,7 +181,7 @@ def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[st
         "missing": missing(known, row, leaf, subject, outcome),
         "notes": tuple(dict.fromkeys(o.note for o in observations if o.note)),
         "remarks": (*about["remarks"], *dict.fromkeys(o.remark for o in observations if o.remark)),
-        "flags": _flags(row, condition, outcome["verdict"], root.target),
+        "flags": _event_flags(known, row, condition, outcome["verdict"], root.target),
     }
     return about | _described(known, condition) | outcome | said
 
@@ -196,6 +196,8 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
     flags = {flag for part in parts for flag in part.flags if flag not in _OWN_FLAGS}
     flags |= {Flag.ASSUMED} if root.target.assumption else set()
     flags |= {Flag.EXCEEDED} if row["exceeded"] and outcome["verdict"] is Verdict.MET else set()
+    late_year = _late_in_the_end(outcome["verdict"], parts, row) if single else None
+    flags |= {_LATE[outcome["verdict"]]} if late_year else set()
     return Finding(
         **_about(known, root.plan, root.target, area, year),
         **(_described(known, single) if single else {}),
@@ -209,7 +211,20 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
         limit=parts[0].limit if single and parts else None,
         movement=_shared_movement(parts) if single else Movement(),
         flags=ordered(flags),
+        late_year=late_year,
     )
+
+
+_LATE = {Verdict.MISSED: Flag.LATE, Verdict.NO_DATA: Flag.HELD_LATER}
+
+
+def _late_in_the_end(verdict: Verdict, parts: Sequence[Finding], row: Row) -> int | None:
+    """The year in which the last part of an ``each`` came to hold, where every part that had not holds later."""
+    waiting = [part for part in parts if part.verdict in _LATE]
+    named = len(waiting) == row["failing_parts"] + row["unknown_parts"]
+    if verdict not in _LATE or not named or any(part.late_year is None for part in waiting):
+        return None
+    return max(part.late_year or 0 for part in waiting)
 
 
 def _first_missing(verdict: Verdict, parts: Sequence[Finding]) -> Missing | None:
@@ -311,7 +326,21 @@ def _other_value(known: Known, row: Row, condition: Condition, subject: str) -> 
     return next((total.other for total in totals if total.other is not None), None)
 
 
+_YES_OR_NO = (Verdict.MET, Verdict.MISSED)
 _MARKED = ("now_marks", "earlier_marks", "low_now_marks", "low_earlier_marks", "high_now_marks", "high_earlier_marks")
+
+
+def _event_flags(known: Known, row: Row, condition: Condition, verdict: Verdict, target: Target) -> tuple[Flag, ...]:
+    """The flags of a leaf; those of a milestone, whose figure is a report, come from the report itself."""
+    flags = set(_flags(row, condition, verdict, target))
+    number = row["told_row"] if row["event_row"] is None else row["event_row"]
+    if number is not None and condition.comparison is Comparison.DONE:
+        report = known.series.observations[number]
+        required = known.points.gathered.indicators[condition.indicator].evidence_required
+        flags |= {Flag.PROVISIONAL} if report.status in (Status.PROVISIONAL, Status.ESTIMATED) else set()
+        flags |= set() if report.submitted_on else {Flag.UNDATED}
+        flags |= {Flag.UNVERIFIED} if required and not report.evidence else set()
+    return ordered(flags)
 
 
 def _flags(row: Row, condition: Condition, verdict: Verdict, target: Target) -> tuple[Flag, ...]:
@@ -323,7 +352,7 @@ def _flags(row: Row, condition: Condition, verdict: Verdict, target: Target) -> 
         Flag.HELD_LATER: verdict is Verdict.NO_DATA and row["late_year"] is not None,
         Flag.ASSUMED: target.assumption is not None,
         Flag.OTHER_DEFINITION: row["redefined"] and row["value"] is not None,
-        Flag.INCOMPLETE: row["incomplete"] and verdict in (Verdict.MET, Verdict.MISSED),
+        Flag.INCOMPLETE: row["incomplete"] and verdict in _YES_OR_NO,
         Flag.DIRECTION_ONLY: condition.comparison is Comparison.DIRECTION,
         Flag.DECLARED: row["declared"] and row["value"] is None,
     }

@@ -136,11 +136,10 @@ def _dest(name: str) -> str:
 
 def _answered_elsewhere(metafunc: pytest.Metafunc, question: str) -> bool:
     """Whether somebody's fixture or parametrisation already gives this argument its value."""
-    named = {
-        name.strip()
-        for mark in metafunc.definition.iter_markers("parametrize")
-        for name in (mark.args[0].split(",") if isinstance(mark.args[0], str) else mark.args[0])
-    }
+    named: set[str] = set()
+    for mark in metafunc.definition.iter_markers("parametrize"):
+        names = mark.args[0] if mark.args else mark.kwargs["argnames"]
+        named.update(name.strip() for name in (names.split(",") if isinstance(names, str) else names))
     return question in named or question in metafunc._arg2fixturedefs  # noqa: SLF001 - pytest has no public way to ask
 
 

@@ -21,7 +21,7 @@ def tell(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]
     told: list[Told] = [vars(report)["told"] for report in reports]
     counted = [one for one in told if not _restated(one)]
     lang = told[0]["lang"]
-    stopped = [str(report.longrepr) for report in reports if report.failed]
+    stopped = [str(report.longrepr) for report in sorted(reports, key=_worst_first) if report.failed]
     order_words(reporter, told, red=bool(stopped))
     if stopped and reporter.config.option.tbstyle != "no":
         reporter.section(say("questions.not_kept", lang), red=True)
@@ -76,6 +76,10 @@ def _ordered(told: Iterable[Told]) -> list[str]:
     """The words in use, in the order of :data:`VERDICTS`; restated rows last."""
     ranks = {one["word"]: (_restated(one), VERDICTS.index(Verdict(one["verdict"])), one["word"]) for one in told}
     return sorted(ranks, key=lambda word: ranks[word])
+
+
+def _worst_first(report: pytest.TestReport) -> tuple[int, str]:
+    return VERDICTS.index(Verdict(vars(report)["told"]["verdict"])), report.nodeid
 
 
 def _restated(told: Told) -> bool:

@@ -31,9 +31,10 @@ def _cell(value: Plain) -> Plain:
     """``value`` as a cell: text that a spreadsheet would take for a formula gets an apostrophe, numbers stay."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    guarded = f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    return guarded.replace("\r\n", "\n").replace("\r", "\n")
 
 
 # --- nested values --------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ def level(value: float, finding: Finding, lang: str) -> str:
 
 def distance(value: float, finding: Finding, lang: str) -> str:
     """How far apart two values are: short, never zero when they differ."""
-    places = honest_places(value, 0.0, _places(finding))
+    places = honest_places(value, 0.0, max(1, _places(finding)))
     return with_unit(shortest(abs(value), places), step_unit(finding), lang)
 
 

@@ -287,7 +287,6 @@ _LIMITS: dict[str, tuple[str, str]] = {
         "范围颠倒：下限高于上限，请把小的写在前面",
         "between is upside down, write the lower end first",
     ),
-    "fault.between_ends": ("between 应写两端，如 [3, 5]", "between needs both ends, e.g. [3, 5]"),
     "fault.within_missing": (
         "about 需要写明幅度，请加 within: 1 或 within: 5%",
         "about needs a width, add within: 1 or within: 5%",
@@ -336,7 +335,6 @@ _FILES: dict[str, tuple[str, str]] = {
     "fault.not_a_file": ("这不是普通文件，无法读取", "this is no ordinary file and was not read"),
     "fault.unreadable": ("无法读取：{why}", "cannot be read: {why}"),
     "fault.too_large": ("文件过大，超过{limit} MB，请拆分", "the file is larger than {limit} MB, split it"),
-    "fault.empty_file": ("文件是空的；请填写内容或删去文件", "the file is empty, fill it in or delete it"),
     "fault.no_catalogue": ("没有指标目录，请新建 indicators.yaml", "no catalogue here, write indicators.yaml"),
     "fault.no_roster": ("没有地区名录，请新建 areas.yaml", "no roster here, write areas.yaml"),
     "fault.no_plan": (

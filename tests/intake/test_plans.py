@@ -104,9 +104,12 @@ def test_a_target_may_have_several_sources(town: Plan) -> None:
 
 def test_higher_keeps_the_limit_and_what_is_printed(town: Plan) -> None:
     beds = row(town, "beds")
-    assert beds.higher["city"] == {2025: Amount(value=Decimal(36), written="36")}
+    assert beds.higher["city"][2025] == Amount(value=Decimal(36), written="36")
     assert beds.higher["province"] == {2025: Reference(of="beds", level="province")}
-    assert beds.higher_written == {"city": {2025: "≥36"}, "province": {2025: "{of: beds, in: province}"}}
+    assert beds.higher_written == {
+        "city": {2025: "≥36", 2024: "{lowest_of: [30, {of: beds}]}"},
+        "province": {2025: "{of: beds, in: province}"},
+    }
 
 
 def test_examples_are_figures_grades_or_events(town: Plan) -> None:
@@ -189,8 +192,8 @@ def test_one_condition_may_become_several(town: Plan) -> None:
 
 
 def test_several_conditions_may_become_one() -> None:
-    keys = f"all_of: [{{indicator: coverage, at_least: {{2025: 5}}}}], amended: [{AMENDED}indicator: centre_built, done: 2024}}]"
-    (amendment,) = target(keys).amendments
+    whole = "all_of: [{indicator: coverage, at_least: {2025: 5}}]"
+    (amendment,) = target(f"{whole}, amended: [{AMENDED}indicator: centre_built, done: 2024}}]").amendments
     assert condition_of(amendment.promise).indicator == "centre_built"
 
 

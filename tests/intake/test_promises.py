@@ -222,7 +222,8 @@ def test_except_leaves_parts_out() -> None:
 
 def test_conditions_must_all_hold() -> None:
     tests = condition(
-        "indicator: coverage, at_least: {2025: 5}, if: [{indicator: prices, above: 0}, {indicator: wage, about: 3, within: 1}]"
+        "indicator: coverage, at_least: {2025: 5}, "
+        "if: [{indicator: prices, above: 0}, {indicator: wage, about: 3, within: 1}]"
     ).only_if
     assert [(test.subject, test.comparison) for test in tests] == [
         ("prices", Comparison.ABOVE),
@@ -233,7 +234,8 @@ def test_conditions_must_all_hold() -> None:
 
 def test_a_share_may_ask_something_else_of_its_parts() -> None:
     read = condition(
-        "indicator: coverage, each: community, measure: share, at_least: {2025: 80}, satisfying: {indicator: waiting, at_most: 3}"
+        "indicator: coverage, each: community, measure: share, at_least: {2025: 80}, "
+        "satisfying: {indicator: waiting, at_most: 3}"
     )
     assert read.satisfying is not None
     assert (read.satisfying.subject, read.measure) == ("waiting", Measure.SHARE)

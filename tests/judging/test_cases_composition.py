@@ -98,7 +98,7 @@ PACES = [
     row("reversed is worse than behind", LINED, told(50, -6, 2018), 2018, pace="reversed"),
     row("the worst known pace", LINED, told(70, None, 2018), 2018, pace="ahead"),
     row("on schedule is worse than ahead", LINED, told(70, 60, 2018), 2018, pace="on_schedule"),
-    row("none is known", LINED, [], 2018, pace="unknown", pace_reason="part_missing"),
+    row("none is known", LINED, [], 2018, pace="unknown"),
     row(
         "the worst trend", LINED, [*series({2016: 60, 2017: 70, 2018: 80}), *series({2016: 8, 2017: 7, 2018: -1}, "clubs")],
         2018, trend="wrong_way",

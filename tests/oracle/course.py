@@ -52,8 +52,6 @@ def observed(case: Case, condition: Condition) -> dict[int, Figure]:
 
 def known(case: Case, condition: Condition) -> Figure:
     """The value of one year, the printed baseline in its year."""
-    if condition.measure is Measure.CUMULATIVE and case.year < case.plan.first:
-        return Figure()
     told = printed(case, case.year) if condition.measure is Measure.LEVEL else None
     return told or measured(case, condition)
 

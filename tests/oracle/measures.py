@@ -136,6 +136,15 @@ def span_of(case: Case) -> range:
     return years(case.plan.first, case.year)
 
 
+def within_plan(measure: Callable[[Case], Figure]) -> Callable[[Case], Figure]:
+    """A measure that starts with the plan: before it, there is nothing to measure."""
+
+    def found(case: Case) -> Figure:
+        return Figure(reason=Reason.EARLIER_YEAR_MISSING) if case.year < case.plan.first else measure(case)
+
+    return found
+
+
 MEASURES: Mapping[Measure, Callable[[Case], Figure]] = {
     Measure.LEVEL: value,
     Measure.GROWTH: growth,
@@ -143,7 +152,7 @@ MEASURES: Mapping[Measure, Callable[[Case], Figure]] = {
     Measure.YEARLY_CHANGE: yearly_change,
     Measure.CHANGE: change,
     Measure.TOTAL_GROWTH: total_growth,
-    Measure.CUMULATIVE: cumulative,
-    Measure.COMPOUNDED: compounded,
-    Measure.MEAN: mean_so_far,
+    Measure.CUMULATIVE: within_plan(cumulative),
+    Measure.COMPOUNDED: within_plan(compounded),
+    Measure.MEAN: within_plan(mean_so_far),
 }

@@ -12,6 +12,8 @@ import plan_compliance.plugin.session  # noqa: F401 - polars can be loaded once 
 SMALL = Path(__file__).parent / "small"
 CHECKS = Path(__file__).parents[2] / "checks"
 AS_OF = "2021-12-31"
+NO_WARNINGS = "-Wignore::pytest.PytestAssertRewriteWarning"
+"""Within one process the engine is loaded before pytest could rewrite it."""
 
 Ask: TypeAlias = Callable[..., pytest.RunResult]
 
@@ -27,4 +29,4 @@ def small(pytester: pytest.Pytester) -> Path:
 def ask(pytester: pytest.Pytester, small: Path) -> Ask:
     """Run ``pytest`` with the questions that ship, as on a fixed day."""
     shutil.copytree(CHECKS, small / "checks", ignore=shutil.ignore_patterns("__pycache__"))
-    return lambda *words: pytester.runpytest_inprocess("checks", f"--as-of={AS_OF}", *words)
+    return lambda *words: pytester.runpytest_inprocess("checks", f"--as-of={AS_OF}", NO_WARNINGS, *words)

@@ -39,7 +39,7 @@ def test_plans_examples_and_submissions_are_asked_too(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("words", "left"),
     [
-        (("-k", "beds and 2020"), ALL[1:2]),
+        (("-k", "beds and east/2020"), ALL[1:2]),
         (("-m", "binding"), ALL[0:2]),
         (("-m", "expected or unstated"), ALL[2:6]),
         (("--year", "2019"), ALL[0::2]),

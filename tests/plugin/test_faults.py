@@ -17,7 +17,7 @@ def test_all_faults_of_the_plans_are_listed_once_without_a_trace(ask: Ask, small
     replace(plan, "at_least: {2020: 5}", "atleast: {2020: 5}")
     result = ask()
     result.stdout.fnmatch_lines(
-        ["targets/east-2019-2020.yaml:17:*hals*halls*", "targets/east-2019-2020.yaml:*atleast*at_least*"]
+        ["targets/east-2019-2020.yaml:17:16: *hals*halls*", "targets/east-2019-2020.yaml:*atleast*at_least*"]
     )
     result.stdout.no_fnmatch_line("*Traceback*")
     assert sum("hals" in line for line in result.outlines if line.startswith("targets/")) == 1

@@ -24,7 +24,11 @@ SUBSIDY = Reference(of="subsidy", area="guangzhou")
         (SUBSIDY, "应不少于subsidy（guangzhou）", "at least subsidy (guangzhou)"),
         (Reference(of="subsidy"), "应不少于subsidy", "at least subsidy"),
         (Reference(of="subsidy", level="union"), "应不少于subsidy（union）", "at least subsidy (union)"),
-        (Reference(of="charity_squares", lag=1), "应不少于本指标（上年）", "at least the same figure (the year before)"),
+        (
+            Reference(of="charity_squares", lag=1),
+            "应不少于本指标（上年）",
+            "at least the same figure (the year before)",
+        ),
         (
             Reference(of="charity_squares", lag=3, plus=Decimal(5)),
             "应不少于本指标（3年前） + 5",
@@ -89,7 +93,9 @@ def test_grade_is_written_without_a_unit() -> None:
 
 
 def test_series_is_named_by_what_was_cited_or_referred_to() -> None:
-    made = destitute(referred=(("guangzhou", GUANGZHOU),), limit=Reference(of="minimum_living_standard", area="guangzhou"))
+    made = destitute(
+        referred=(("guangzhou", GUANGZHOU),), limit=Reference(of="minimum_living_standard", area="guangzhou")
+    )
     assert bound_written(made, "zh") == "应不低于低保标准（广州市）"
 
 

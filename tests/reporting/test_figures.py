@@ -157,7 +157,7 @@ def test_units_have_names_in_both_languages(unit: str, zh: str, en: str) -> None
 @pytest.mark.parametrize(
     ("unit", "counts"), [("places", True), ("10000 person-times", True), ("beds/1000 persons", False), ("%", False)]
 )
-def test_things_are_counted_and_quantities_measured(unit: str, counts: bool) -> None:
+def test_things_are_counted_and_quantities_measured(unit: str, *, counts: bool) -> None:
     assert counts_things(unit) is counts
 
 

@@ -1,0 +1,30 @@
+"""The engine agrees with the oracle about every field of every finding, whatever the world."""
+
+from dataclasses import fields
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from plan_compliance.model import Gathered
+from tests.judging.judges import engine
+from tests.oracle import Opinion, opinions
+from tests.strategies import days, worlds
+
+
+def words(opinion: Opinion) -> dict[str, object]:
+    """An opinion, readable beside another one."""
+    return {field.name: word(getattr(opinion, field.name)) for field in fields(opinion)}
+
+
+def word(value: object) -> object:
+    """Flags in order, numbers but for noise."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return pytest.approx(float(value), rel=1e-9, abs=1e-9) if isinstance(value, Fraction) else value
+
+
+@given(worlds(), days())
+def test_the_engine_agrees_with_the_oracle(world: Gathered, as_of: str) -> None:
+    said, wanted = engine(world, as_of), opinions(world, as_of)
+    assert {point: words(said[point]) for point in said} == {point: words(wanted[point]) for point in wanted}

@@ -1,0 +1,160 @@
+"""The documentation says what the code does: its examples are read and judged, its faults complained of as shown."""
+
+import json
+import re
+from enum import StrEnum
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plan_compliance.audit.examples import tried
+from plan_compliance.errors import PlanError
+from plan_compliance.intake import gather
+from plan_compliance.intake.csv_submissions import COLUMNS
+from plan_compliance.judging import judge
+from plan_compliance.reporting.formats import FORMATS
+from plan_compliance.reporting.gate import GATES
+from plan_compliance.vocabulary import (
+    Better,
+    Comparison,
+    Derivation,
+    Direction,
+    Flag,
+    Kind,
+    Measure,
+    Nature,
+    Pace,
+    Path as PathWord,
+    Reason,
+    Status,
+    Trend,
+    Verdict,
+)
+from tests.docs_examples import DOCS, Faulty, add, blocks, faulty, lay_out, marked, words
+
+AS_OF = "2026-11-22"
+PAGES = sorted(page.name for page in DOCS.glob("*.md"))
+WITH_EXAMPLES = [page for page in PAGES if blocks(page)]
+REFUSED = [example for page in PAGES for example in faulty(page)]
+LANGUAGE = (Measure, Comparison, PathWord, Kind, Better, Direction, Nature, Derivation, Status)
+REPORTED = (Verdict, Pace, Trend, Flag, Reason)
+
+
+def schema(name: str) -> dict[str, Any]:
+    text = files("plan_compliance").joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+def keys(node: Any) -> set[str]:  # noqa: ANN401 - any part of a schema
+    """Every key that may be written under ``node``."""
+    if isinstance(node, list):
+        return set().union(*(keys(item) for item in node))
+    if not isinstance(node, dict):
+        return set()
+    return set(node.get("properties", {})).union(*(keys(child) for child in node.values()))
+
+
+def unnamed(page: str, asked: set[str]) -> set[str]:
+    """The words that a page never mentions."""
+    return asked - set(re.findall(r"[A-Za-z0-9_]+", words(page)))
+
+
+def members(*lists: type[StrEnum]) -> set[str]:
+    return {word.value for closed in lists for word in closed}
+
+
+# --- examples ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", WITH_EXAMPLES)
+def test_the_examples_of_a_page_have_no_fault(page: str, tmp_path: Path) -> None:
+    _, faults = gather(*lay_out(page, tmp_path))
+    assert [fault.message("en") for fault in faults] == []
+
+
+@pytest.mark.parametrize("page", WITH_EXAMPLES)
+def test_every_target_of_a_page_is_judged(page: str, tmp_path: Path) -> None:
+    gathered, _ = gather(*lay_out(page, tmp_path))
+    judged = {(finding.plan, finding.target) for finding in judge(gathered, as_of=AS_OF).findings}
+    assert judged == {(plan.id, target.id) for plan in gathered.plans for target in plan.targets}
+
+
+@pytest.mark.parametrize("page", WITH_EXAMPLES)
+def test_every_target_of_a_page_says_what_its_examples_say(page: str, tmp_path: Path) -> None:
+    gathered, _ = gather(*lay_out(page, tmp_path))
+    assert [trial.complaint("en") for trial in tried(gathered, gathered.plans) if not trial.holds] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_block_of_a_page_is_tried(page: str) -> None:
+    assert marked(page) == len(blocks(page)) + len(faulty(page))
+
+
+@pytest.mark.parametrize("example", REFUSED, ids=[f"{one.page}:{one.path}" for one in REFUSED])
+def test_a_faulty_example_is_complained_of_as_shown(
+    example: Faulty, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(example.page, tmp_path)
+    add(example, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert complaints(lang="zh" if example.page == "zh.md" else "en") == list(example.complaints)
+
+
+def complaints(lang: str) -> list[str]:
+    """What is said of the plans and submissions in the current folder."""
+    try:
+        _, faults = gather(Path("targets"), Path("actuals"))
+    except PlanError as error:
+        faults = error.faults
+    return [fault.message(lang) for fault in faults]
+
+
+# --- nothing is left out -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("closed", LANGUAGE, ids=lambda closed: closed.__name__)
+def test_the_language_names_every_word(closed: type[StrEnum]) -> None:
+    assert unnamed("language.md", members(closed)) == set()
+
+
+@pytest.mark.parametrize("name", ["plan", "catalogue", "roster", "waivers"])
+def test_the_language_names_every_key(name: str) -> None:
+    assert unnamed("language.md", keys(schema(name))) == set()
+
+
+def test_handing_in_names_every_key() -> None:
+    assert unnamed("hand-in-figures.md", keys(schema("submission"))) == set()
+
+
+def test_handing_in_names_every_column() -> None:
+    assert unnamed("hand-in-figures.md", set(COLUMNS)) == set()
+
+
+def test_handing_in_names_every_status() -> None:
+    assert unnamed("hand-in-figures.md", members(Status)) == set()
+
+
+@pytest.mark.parametrize("closed", REPORTED, ids=lambda closed: closed.__name__)
+def test_reading_names_every_word(closed: type[StrEnum]) -> None:
+    assert unnamed("read-the-report.md", members(closed)) == set()
+
+
+def test_reading_names_every_format_and_gate() -> None:
+    assert unnamed("read-the-report.md", {*FORMATS, *GATES}) == set()
+
+
+def test_method_names_every_measure() -> None:
+    assert unnamed("method.md", members(Measure)) == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_fits_its_task(page: str) -> None:
+    assert len(words(page).splitlines()) <= 260
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_between_pages_lead_somewhere(page: str) -> None:
+    links = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", words(page))
+    assert [link for link in links if not (DOCS / link).exists()] == []
