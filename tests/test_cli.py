@@ -12,6 +12,7 @@ import pytest
 
 from plan_compliance import cli
 from plan_compliance.cli import main
+from plan_compliance.judging import Judgement
 from plan_compliance.reporting.formats import FORMATS
 
 INDICATORS = """\
@@ -249,7 +250,7 @@ def test_faulty_plan_stops_the_run_with_all_faults(town: Path, capsys: pytest.Ca
     (town / "targets" / "town-2016-2020.yaml").write_text(broken, encoding="utf-8")
     assert run("--lang", "en") == 2
     told = capsys.readouterr()
-    assert "town-2016-2020.yaml:7:" in told.err
+    assert "town-2016-2020.yaml:11:5: " in told.err
     assert "did you mean 'at_least'?" in told.err
     assert told.err.splitlines()[-1].endswith(" faults")
     assert told.out == ""
@@ -259,6 +260,14 @@ def test_no_plan_at_all_is_no_green_run(town: Path, capsys: pytest.CaptureFixtur
     (town / "targets" / "town-2016-2020.yaml").unlink()
     assert run("--lang", "en") == 2
     assert capsys.readouterr().err != ""
+
+
+def test_judgement_without_points_is_no_green_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("plan_compliance.judging.judge", lambda *_, as_of: Judgement(findings=(), as_of=as_of))
+    assert run("--lang", "en") == 2
+    assert capsys.readouterr().err.startswith("nothing to judge")
 
 
 def test_unreadable_input_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
