@@ -1,8 +1,8 @@
 """The examples of docs/*.md: blocks marked ``yaml plan``, ``yaml submission`` and so on, laid out as files.
 
-Every page is a little world of its own: the indicators and areas below, and whatever the page adds to them. A plan block
-is a whole plan, or only its targets. ``faulty`` and a path behind the kind mean that the ``text`` block below lists every
-complaint about it.
+Every page is a little world of its own: the indicators and areas below, and whatever the page adds to them. A plan
+block is a whole plan, or only its targets. ``faulty`` and a path behind the kind mean that the ``text`` block below
+lists every complaint about it.
 """
 
 import re
@@ -18,11 +18,12 @@ FAULTY = re.compile(
     r"^```(?:yaml|csv) \w+ faulty (?P<path>\S+)\n(?P<text>.*?)^```\n+```text\n(?P<complaints>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
+QUESTIONS = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MARKED = re.compile(r"^```(?:yaml|csv)\b.*$", re.MULTILINE)
 
 CATALOGUE = """\
 beds: {name: Beds per 1000 older people, domain: elderly_care, unit: beds/1000 persons, kind: stock, better: higher}
-nursing_share: {name: Share of nursing beds, domain: elderly_care, unit: "%", kind: rate, better: higher, range: [0, 100]}
+nursing_share: {name: Nursing beds, domain: elderly_care, unit: "%", kind: rate, better: higher, range: [0, 100]}
 centres: {name: Day-care centres, domain: elderly_care, unit: centres, kind: stock, better: higher, range: [0, null]}
 waiting_days: {name: Days of waiting, domain: services, unit: days, kind: stock, better: lower}
 coverage: {name: Coverage, domain: services, unit: "%", kind: rate, better: higher, range: [0, 100]}
@@ -105,6 +106,11 @@ def faulty(page: str) -> list[Faulty]:
         )
         for found in FAULTY.finditer(words(page))
     ]
+
+
+def questions(page: str) -> list[str]:
+    """The tests that a page shows."""
+    return QUESTIONS.findall(words(page))
 
 
 def lay_out(page: str, folder: Path) -> tuple[Path, Path]:

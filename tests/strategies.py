@@ -340,7 +340,9 @@ def told(draw: DrawFn, subject: Indicator, place: str, year: int) -> Observation
     form = draw(st.sampled_from(["value"] * 12 + forms(subject)))
     status = draw(st.sampled_from([Status.FINAL] * 5 + [Status.PROVISIONAL, Status.REVISED, Status.ESTIMATED]))
     handed_in = draw(st.sampled_from([f"{year + 1}-03-01"] * 6 + ["", f"{year + 1}-05-01", "2019-06-30"]))
-    around = {"area": place, "submitted_on": handed_in, "status": status}
+    if subject.kind is Kind.MILESTONE:
+        status, handed_in = Status.FINAL, f"{year + 1}-03-01"
+    around: dict[str, object] = {"area": place, "submitted_on": handed_in, "status": status}
     if form != "value":
         return other_form(draw, form, subject, year, around)
     if subject.kind is Kind.MILESTONE:
@@ -389,7 +391,7 @@ def dates(draw: DrawFn, year: int) -> tuple[str, ...]:
 def dated(draw: DrawFn, subject: Indicator, year: int) -> dict[str, object]:
     """Since when a held value is in force, and to when it is confirmed."""
     del subject
-    since = draw(st.sampled_from(["", f"{year}-01-01", f"{year}-07-01", f"{year - 1}-07-01"]))
+    since = draw(st.sampled_from(["", f"{year}-01-01", f"{year}-07-01"]))
     confirmed = draw(st.sampled_from([None, None, year, year + 2])) if since else None
     return {"in_force_from": since, "confirmed_to": confirmed}
 
@@ -402,7 +404,7 @@ def submissions(draw: DrawFn, setting: Setting, where: tuple[str, ...]) -> tuple
         for place in where:
             years = draw(st.lists(st.sampled_from(SEEN), max_size=len(SEEN), unique=True))
             for file, year in [("a.yaml", year) for year in years] + [("b.yaml", year) for year in years[:1]]:
-                if file == "a.yaml" or draw(st.integers(0, 4)) == 0:
+                if file == "a.yaml" or (subject.kind is not Kind.MILESTONE and draw(st.integers(0, 4)) == 0):
                     seen = replace(draw(told(subject, place, year)), place=Place(file=file, line=len(found) + 1))
                     found.setdefault(key_of(seen), seen)
     return tuple(found.values())

@@ -7,7 +7,7 @@ from plan_compliance.judging import comparisons, measures
 from plan_compliance.judging.limits import Context, terms_of
 from plan_compliance.judging.points import NOBODY, Clause, Leaf, Points, Purpose, Setting
 from plan_compliance.model import Amount, Baseline, Bound, Condition, Plan, Promise
-from plan_compliance.vocabulary import Comparison, Direction, Kind, Measure, Path
+from plan_compliance.vocabulary import Comparison, Direction, Measure, Path
 
 DEFAULT_TOLERANCE = 5.0
 """Per cent of a leg (method.md §5)."""
@@ -71,16 +71,15 @@ def _frame(setting: Setting, leaf: Leaf) -> _Frame:
         for year in years_of(plan, bound)
         if isinstance(bound.limit, Amount) and bound.upper is None
     }
-    graded = indicator is not None and indicator.kind is Kind.GRADE
     one_sided = condition.comparison in comparisons.ONE_SIDED
     steady = one_sided and bool(dues) and len(constants) == len(dues)
-    travels = steady and condition.measure in measures.ON_A_PATH and not condition.every_year and not graded
+    travels = steady and condition.measure in measures.ON_A_PATH and not condition.every_year
     stated = indicator.tolerance if indicator and indicator.tolerance is not None else plan.tolerance
     return _Frame(
         leaf=leaf,
         dues=dues,
         constants=constants,
-        steady=steady and condition.measure in measures.LIKE_A_LEVEL and not graded,
+        steady=steady and condition.measure in measures.LIKE_A_LEVEL,
         path=condition.path.value if travels and condition.path is not Path.STEPS else "",
         way=_way(condition, setting),
         baseline=condition.baseline or Baseline(),

@@ -11,26 +11,10 @@ from plan_compliance.judging.limits import Term
 from plan_compliance.judging.points import Clause, Points, Seat
 from plan_compliance.judging.series import Cell, Report, Series, Total
 from plan_compliance.judging.tables import Schema, table
-from plan_compliance.vocabulary import Flag, Reason
+from plan_compliance.vocabulary import Reason
 
 REASONS: Sequence[Reason] = tuple(Reason)
 REASON_CODES: Mapping[Reason, int] = {reason: code for code, reason in enumerate(REASONS)}
-
-MARKS: Mapping[Flag, int] = {
-    flag: 1 << position
-    for position, flag in enumerate(
-        (
-            Flag.PROVISIONAL,
-            Flag.UNDATED,
-            Flag.UNVERIFIED,
-            Flag.DISPUTED,
-            Flag.CARRIED,
-            Flag.INHERITED,
-            Flag.DERIVED,
-        )
-    )
-}
-"""Marks of a figure that lie over every verdict resting on it; they travel together as the bits of one number."""
 
 _INT, _FLOAT, _BOOL, _TEXT = pl.Int64, pl.Float64, pl.Boolean, pl.String
 
@@ -61,6 +45,7 @@ CELL: Schema = {
     "definition": _INT,
     "redefined": _BOOL,
     "marks": _INT,
+    "growth_marks": _INT,
 }
 TOTAL: Schema = {
     "indicator": _INT,
@@ -74,11 +59,6 @@ TOTAL: Schema = {
 EVENT: Schema = {"indicator": _INT, "subject": _INT, "event": _INT, "row": _INT}
 REPORT: Schema = {"indicator": _INT, "subject": _INT, "reported": _INT, "row": _INT}
 ANCESTOR: Schema = {"subject": _INT, "level": _TEXT, "above": _INT}
-
-
-def marks_of(marks: int) -> frozenset[Flag]:
-    """The flags whose bits are set in ``marks``."""
-    return frozenset(flag for flag, bit in MARKS.items() if marks & bit)
 
 
 def clauses_table(clauses: Iterable[Clause], engine: Engine) -> Lazy:
@@ -129,12 +109,9 @@ def _cell(
         cell.declared,
         known,
         cell.redefined,
-        _marks(cell),
+        cell.marks,
+        cell.growth_marks,
     )
-
-
-def _marks(figure: Cell | Total) -> int:
-    return sum(bit for flag, bit in MARKS.items() if getattr(figure, flag.value, False))
 
 
 def totals_table(points: Points, series: Series, engine: Engine) -> Lazy:
@@ -147,7 +124,7 @@ def totals_table(points: Points, series: Series, engine: Engine) -> Lazy:
 
 def _total(points: Points, total: Total, *, other: bool) -> tuple[Any, ...]:
     code, area = points.code_of(total.indicator, other=other), points.area_codes[total.area]
-    return (code, area, total.first, total.last, total.total, total.row, _marks(total))
+    return (code, area, total.first, total.last, total.total, total.row, total.marks)
 
 
 def events_table(points: Points, reports: Sequence[Report], engine: Engine) -> Lazy:

@@ -1,12 +1,12 @@
 """Parts into wholes, three-valued: ``all_of``, ``any_of``, ``each``, and the counting behind a share (method.md §2)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
 from plan_compliance.judging.columnar import (
-    BOOL,
     INT,
     Engine,
     Expr,
@@ -48,6 +48,7 @@ _WHOLE: Schema = {
     "year": pl.Int64,
     "asked": pl.Boolean,
     "over": pl.Boolean,
+    "waiting": pl.Boolean,
     "counted": pl.Int64,
 }
 _SCOPE: Schema = {"parent": pl.Int64, "scope": pl.Int64}
@@ -56,20 +57,34 @@ _UNLISTED: Schema = {"scope": pl.Int64, "area": pl.Int64, "unlisted": pl.Boolean
 
 FOLDED = ("parent", "area", "subject", "year", "state", "lack", "exceeded", "pace", "pace_lack", "trend", "trend_lack")
 COUNTS = ("satisfying_parts", "failing_parts", "unknown_parts")
-"""Columns that every row of a fold carries; ``state`` null: not asked this year."""
-
+"""How many parts are in each state; ``told``: by the district's own count, not by the parts' figures."""
+_TOP = (*FOLDED, *COUNTS, "told")
 _GROUP = ["parent", "area", "subject", "year"]
 
 
-def folded(rows: Lazy, points: Points, purpose: Purpose, cells: Lazy, engine: Engine) -> Lazy:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fold:
+    """What a fold needs beside its rows."""
+
+    points: Points
+    engine: Engine
+    cells: Lazy
+    last_year: int
+    """The last year that has ended."""
+    guards: Lazy | None = None
+    """``parent, area, subject, year, guard``: whether the ``if`` of a node holds."""
+
+
+def folded(rows: Lazy, purpose: Purpose, fold: Fold) -> Lazy:
     """The rows of all roots' topmost nodes, from the rows of the leaves below them, level by level."""
+    points = fold.points
     nodes = [node for node in points.nodes if _serves(points, node, purpose)]
     tops: list[Lazy] = []
     for depth in sorted({node.depth for node in nodes}, reverse=True):
         here = [node for node in nodes if node.depth == depth]
-        merged = _merged(rows, here, points, cells, engine)
+        merged = _merged(rows, here, fold)
         inner = merged.filter(col("above") != -1)
-        tops.append(merged.filter(col("above") == -1).select(*FOLDED, *COUNTS))
+        tops.append(merged.filter(col("above") == -1).select(*_TOP))
         rows = concat([rows.select(*FOLDED), inner.with_columns(parent=col("above")).select(*FOLDED)])
     return concat(tops)
 
@@ -82,19 +97,35 @@ def _serves(points: Points, node: Node, purpose: Purpose) -> bool:
     return (top.join is Join.COUNT) == (purpose is Purpose.SATISFY)
 
 
-def _merged(rows: Lazy, nodes: Sequence[Node], points: Points, cells: Lazy, engine: Engine) -> Lazy:
+def _merged(rows: Lazy, nodes: Sequence[Node], fold: Fold) -> Lazy:
     """One row for each node, area (and part, below an ``each``) and year."""
-    facts = table([_described(node) for node in nodes], _NODE, engine)
+    facts = table([_described(node) for node in nodes], _NODE, fold.engine)
     rows = rows.join(facts, on="parent", how="inner")
     rows = rows.with_columns(subject=when(col("by_part")).then(col("subject")).otherwise(col("area")))
     merged = _aggregated(rows)
     opened = [node for node in nodes if node.join in (Join.EACH, Join.COUNT)]
     if opened:
-        merged = _with_wholes(merged, opened, points, cells, engine)
+        merged = _with_wholes(merged, opened, fold)
     else:
-        merged = merged.with_columns(nobody=lit(value=False), lost=lit(value=False), over=lit(value=False))
-    merged = merged.join(facts, on="parent", how="left")
-    return merged.with_columns(**_state())
+        merged = _of_members(merged)
+    merged = merged.join(facts, on="parent", how="left").with_columns(**_state())
+    return merged if fold.guards is None else _guarded(merged, fold.guards)
+
+
+def _guarded(merged: Lazy, guards: Lazy) -> Lazy:
+    """What the ``if`` of a node takes back, or leaves unknown, in a year in which it is due."""
+    merged = merged.join(guards, on=_GROUP, how="left")
+    stopped = ~col("state").is_null() & (col("guard").fill_null(MET) < MET)
+    unheld = stopped & (col("guard") == MISSED)
+    why = when(unheld).then(lit(code(Reason.CONDITION_NOT_HELD))).otherwise(lit(code(Reason.CONDITION_UNKNOWN)))
+    running = stopped & (col("pace") != PACES.index(Pace.FINISHED))
+    return merged.with_columns(
+        state=first_of([(unheld, nothing(INT)), (stopped, UNKNOWN)], col("state")),
+        lack=when(stopped).then(why).otherwise(col("lack")),
+        exceeded=col("exceeded") & ~stopped,
+        pace=when(running).then(lit(PACES.index(Pace.UNKNOWN))).otherwise(col("pace")),
+        pace_lack=when(running).then(why).otherwise(col("pace_lack")),
+    )
 
 
 def _described(node: Node) -> tuple[int, int, bool, int]:
@@ -110,35 +141,40 @@ def _aggregated(rows: Lazy) -> Lazy:
         unknown_parts=(state == UNKNOWN).cast(dtype(INT)).fill_null(0),
         unasked=state.is_null().cast(dtype(INT)),
         not_exceeded=when(state.is_null()).then(lit(0)).otherwise((~col("exceeded")).cast(dtype(INT))),
-        unsure=when(state == UNKNOWN).then(col("lack") == code(Reason.CONDITION_UNKNOWN)).otherwise(nothing(BOOL)),
         unasked_lack=when(state.is_null()).then(col("lack")).otherwise(nothing(INT)),
     )
     return rows.group_by(*_GROUP).agg(
         *(col(name).sum() for name in (*COUNTS, "unasked", "not_exceeded")),
-        *(col(name).min() for name in ("pace", "pace_lack", "trend", "trend_lack", "unsure")),
+        *(col(name).min() for name in ("pace", "pace_lack", "trend", "trend_lack")),
         col("unasked_lack").max(),
     )
 
 
-def _with_wholes(merged: Lazy, nodes: Sequence[Node], points: Points, cells: Lazy, engine: Engine) -> Lazy:
+def _with_wholes(merged: Lazy, nodes: Sequence[Node], fold: Fold) -> Lazy:
     """Every area and year of an ``each``, also where no part has a row; unnamed parts; what the district counted."""
-    wholes = table(_wholes(nodes, points), _WHOLE, engine)
+    points, engine = fold.points, fold.engine
+    wholes = table(_wholes(nodes, points, fold.last_year), _WHOLE, engine)
     scopes = table([(node.number, node.scope) for node in nodes], _SCOPE, engine)
     wholes = wholes.join(scopes, on="parent", how="left")
     wholes = wholes.join(table(points.unnamed, _UNNAMED, engine), on=["scope", "area"], how="left")
     unlisted = [(scope, area, True) for scope, area in points.unlisted]
     wholes = wholes.join(table(unlisted, _UNLISTED, engine), on=["scope", "area"], how="left").drop("scope")
-    counted = cells.filter(~col("satisfying").is_null()).select(
+    counted = fold.cells.filter(~col("satisfying").is_null()).select(
         col("indicator").alias("counted"), col("subject").alias("area"), "year", "satisfying", "of"
     )
     wholes = wholes.join(counted, on=["counted", "area", "year"], how="left").drop("counted")
     inner = merged.join(wholes.select("parent").unique("parent"), on="parent", how="anti")
-    inner = inner.with_columns(nobody=lit(value=False), lost=lit(value=False), over=lit(value=False))
+    inner = _of_members(inner)
     whole = wholes.with_columns(subject=col("area")).join(merged, on=_GROUP, how="left")
     whole = _told(whole.with_columns(*(col(name).fill_null(0) for name in (*COUNTS, "unasked", "not_exceeded"))))
     names = [*_GROUP, *COUNTS, "unasked", "not_exceeded", "pace", "pace_lack", "trend", "trend_lack", "unasked_lack"]
-    names += ["unsure", "nobody", "lost", "over"]
+    names += ["nobody", "lost", "over", "waiting", "told"]
     return concat([inner.select(*names), whole.select(*names)])
+
+
+def _of_members(merged: Lazy) -> Lazy:
+    """``merged`` for nodes without an ``each``: nothing special can be said of their parts."""
+    return merged.with_columns(**{name: lit(value=False) for name in ("nobody", "lost", "over", "waiting", "told")})
 
 
 def _told(whole: Lazy) -> Lazy:
@@ -151,6 +187,7 @@ def _told(whole: Lazy) -> Lazy:
     better = col("asked") & ~col("of").is_null() & (untold < col("unknown_parts"))
     better = better.fill_null(value=False)
     whole = whole.with_columns(
+        told=better,
         satisfying_parts=_either(better, col("satisfying"), "satisfying_parts"),
         failing_parts=_either(better, col("of") - col("satisfying"), "failing_parts"),
         unknown_parts=_either(better, untold, "unknown_parts"),
@@ -186,12 +223,21 @@ def _state() -> dict[str, Any]:
             (nobody, code(Reason.NOBODY_IN_SCOPE)),
             (any_of & met, nothing(INT)),
             (~any_of & missed, nothing(INT)),
-            (unknown & ~met & ~missed & truth("unsure"), code(Reason.CONDITION_UNKNOWN)),
             (unknown, code(Reason.PART_MISSING)),
         ],
-        when(met | missed).then(nothing(INT)).otherwise(col("unasked_lack")),
+        when(met | missed)
+        .then(nothing(INT))
+        .otherwise(
+            first_of(
+                [
+                    (~col("unasked_lack").is_null(), col("unasked_lack")),
+                    (col("waiting"), code(Reason.PERIOD_NOT_ENDED)),
+                ],
+                code(Reason.NO_BOUND_THIS_YEAR),
+            )
+        ),
     )
-    every = (col("not_exceeded") == 0) & (col("satisfying_parts") == sum_of(COUNTS))
+    every = ~col("told") & (col("not_exceeded") == 0) & (col("satisfying_parts") == sum_of(COUNTS))
     return {
         "state": state,
         "lack": lack,
@@ -200,12 +246,14 @@ def _state() -> dict[str, Any]:
             [(~col("pace").is_null(), col("pace")), (col("over"), PACES.index(Pace.FINISHED))],
             PACES.index(Pace.UNKNOWN),
         ),
-        "pace_lack": lit(code(Reason.PART_MISSING)),
+        "pace_lack": first_of(
+            [(lost, code(Reason.SCOPE_UNKNOWN)), (nobody, code(Reason.NOBODY_IN_SCOPE))], code(Reason.PART_MISSING)
+        ),
         "trend": col("trend").fill_null(TRENDS.index(Trend.UNKNOWN)),
     }
 
 
-def _wholes(nodes: Sequence[Node], points: Points) -> list[tuple[Any, ...]]:
+def _wholes(nodes: Sequence[Node], points: Points, last_year: int) -> list[tuple[Any, ...]]:
     """For each ``each``: the areas × years of its clauses, and whether that year is due below it."""
     below = _leaves_below(points, {node.number for node in nodes})
     asked: dict[tuple[int, int], tuple[bool, bool]] = {}
@@ -218,10 +266,23 @@ def _wholes(nodes: Sequence[Node], points: Points) -> list[tuple[Any, ...]]:
         scope: sorted({area for own, area, _ in points.unnamed if own == scope}) for scope in {n.scope for n in nodes}
     }
     return [
-        (number, area, year, judged, over, points.indicator_codes.get(points.nodes[number].indicator, -1))
+        (
+            number,
+            area,
+            year,
+            judged and not _is_open(points, number, year, last_year),
+            over,
+            judged and _is_open(points, number, year, last_year),
+            points.indicator_codes.get(points.nodes[number].indicator, -1),
+        )
         for (number, year), (judged, over) in sorted(asked.items())
         for area in areas[points.nodes[number].scope]
     ]
+
+
+def _is_open(points: Points, number: int, year: int, last_year: int) -> bool:
+    """Whether a promise cannot be asked yet since its year has not ended; what is counted is counted at any time."""
+    return points.nodes[number].join is Join.EACH and year > last_year
 
 
 def _leaves_below(points: Points, wanted: set[int]) -> dict[int, list[int]]:

@@ -37,7 +37,7 @@ from plan_compliance.judging.columns import (
     terms_table,
     totals_table,
 )
-from plan_compliance.judging.composition import COUNTS, FOLDED, PACES, TRENDS, folded
+from plan_compliance.judging.composition import COUNTS, FOLDED, PACES, TRENDS, Fold, folded
 from plan_compliance.judging.measuring import Figures, answered, code
 from plan_compliance.judging.milestones import with_events
 from plan_compliance.judging.points import Clause, Join, Points, Purpose
@@ -83,13 +83,13 @@ def judged_rows(points: Points, series: Series, *, last_year: int, engine: Engin
     shares = _shares(here, by_purpose[Purpose.SATISFY], scopes)
     counted = pl.DataFrame() if shares is None else collected(shares)
     if shares is not None:
-        here = replace(here, figures=replace(here.figures, shares=shares.drop(*COUNTS)))
-    guards = _guards(here, by_purpose[Purpose.GUARD])
+        here = replace(here, figures=replace(here.figures, shares=shares.drop(*COUNTS, "told")))
+    guards, node_guards = _guards(here, by_purpose[Purpose.GUARD])
     leaves = _promises(here, by_purpose[Purpose.PROMISE], scopes, guards)
     if not any(leaf.parent != -1 and leaf.purpose is Purpose.PROMISE for leaf in points.leaves):
         return Rows(leaves=collected(leaves), wholes=pl.DataFrame(), shares=counted)
     below = leaves.filter(col("parent") != -1).select(*FOLDED)
-    wholes = folded(below, points, Purpose.PROMISE, here.figures.cells, engine)
+    wholes = folded(below, Purpose.PROMISE, _fold(here, node_guards))
     return Rows(leaves=collected(leaves), wholes=collected(wholes), shares=counted)
 
 
@@ -199,7 +199,7 @@ def _shares(here: _Pass, clauses: list[Clause], scopes: Lazy | None) -> Lazy | N
         trend=lit(known[1]),
         trend_lack=nothing(INT),
     )
-    tops = folded(rows.select(*FOLDED), here.points, Purpose.SATISFY, here.figures.cells, here.engine)
+    tops = folded(rows.select(*FOLDED), Purpose.SATISFY, _fold(here))
     total = col("satisfying_parts") + col("failing_parts") + col("unknown_parts")
     some = when(total > 0).then(total).otherwise(nothing(INT))
     fewest = col("satisfying_parts") / some * 100
@@ -219,19 +219,32 @@ def _shares(here: _Pass, clauses: list[Clause], scopes: Lazy | None) -> Lazy | N
         indicator=col("parent") + here.points.code_of_share(0),
         subject=col("area"),
     )
-    names = ("indicator", "subject", "year", "value", "known_low", "known_high", "counted_absence", *COUNTS)
+    names = ("indicator", "subject", "year", "value", "known_low", "known_high", "counted_absence", *COUNTS, "told")
     return settled(counted.select(*names), here.engine)
 
 
-def _guards(here: _Pass, clauses: list[Clause]) -> Lazy | None:
-    """For each guarded leaf, seat and year the least state of its guards."""
+def _fold(here: _Pass, guards: Lazy | None = None) -> Fold:
+    return Fold(
+        points=here.points, engine=here.engine, cells=here.figures.cells, last_year=here.last_year, guards=guards
+    )
+
+
+def _guards(here: _Pass, clauses: list[Clause]) -> tuple[Lazy | None, Lazy | None]:
+    """The least state of their guards, for each guarded leaf and for each guarded node, with seat and year."""
     if not clauses:
-        return None
-    guarded = [(leaf.number, leaf.guards) for leaf in here.points.leaves if leaf.purpose is Purpose.GUARD]
-    links = table(guarded, {"leaf": pl.Int64, "guarded": pl.Int64}, here.engine)
-    rows = _states(here, clauses).join(links, on="leaf", how="inner")
-    least = rows.group_by("guarded", "area", "subject", "at").agg(col("state").min().alias("guard"))
-    return settled(least.rename({"guarded": "leaf"}), here.engine)
+        return None, None
+    guarding = [leaf for leaf in here.points.leaves if leaf.purpose is Purpose.GUARD]
+    links = {"leaf": pl.Int64, "guarded": pl.Int64, "guarded_node": pl.Int64}
+    linked = table([(leaf.number, leaf.guards, leaf.guards_node) for leaf in guarding], links, here.engine)
+    rows = settled(_states(here, clauses).join(linked, on="leaf", how="inner"), here.engine)
+    of_leaves = rows.group_by("guarded", "area", "subject", "at").agg(col("state").min().alias("guard"))
+    of_nodes = rows.group_by("guarded_node", "area", "subject", "at").agg(col("state").min().alias("guard"))
+    return (
+        settled(of_leaves.filter(col("guarded") != -1).rename({"guarded": "leaf"}), here.engine),
+        settled(
+            of_nodes.filter(col("guarded_node") != -1).rename({"guarded_node": "parent", "at": "year"}), here.engine
+        ),
+    )
 
 
 def _promises(here: _Pass, clauses: list[Clause], scopes: Lazy | None, guards: Lazy | None) -> Lazy:
@@ -260,10 +273,15 @@ def _guarded(rows: Lazy, guards: Lazy | None) -> Lazy:
     rows = rows.join(guards, on=["leaf", "area", "subject", "at"], how="left").with_columns(
         guard=col("guard").fill_null(MET)
     )
-    unsure = col("guard") == UNKNOWN
+    stopped = col("judged") & col("ended") & (col("guard") < MET)
+    unsure = stopped & (col("guard") == UNKNOWN)
+    why = when(unsure).then(lit(code(Reason.CONDITION_UNKNOWN))).otherwise(lit(code(Reason.CONDITION_NOT_HELD)))
+    running = stopped & (col("pace") != PACES.index(Pace.FINISHED))
     return rows.with_columns(
         state=when(unsure).then(lit(UNKNOWN)).otherwise(col("state")),
-        lack=when(unsure).then(lit(code(Reason.CONDITION_UNKNOWN))).otherwise(col("lack")),
+        lack=when(unsure).then(why).otherwise(col("lack")),
+        pace=when(running).then(lit(PACES.index(Pace.UNKNOWN))).otherwise(col("pace")),
+        pace_lack=when(running).then(why).otherwise(col("pace_lack")),
     )
 
 

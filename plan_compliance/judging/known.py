@@ -27,6 +27,8 @@ class Known:
     below: dict[Key, list[Row]] = field(default_factory=lambda: defaultdict(list))
     wholes: dict[Key, Row] = field(default_factory=dict)
     counts: dict[tuple[int, int, int], PartCount] = field(default_factory=dict)
+    told_counts: set[tuple[int, int, int]] = field(default_factory=set)
+    """Those of ``counts`` that the district told itself."""
     terms: dict[int, list[Term]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -41,7 +43,10 @@ def indexed(points: Points, series: Series, rows: Rows, as_of: str) -> Known:
     for row in rows.wholes.iter_rows(named=True):
         known.wholes[points.nodes[row["parent"]].root, row["area"], row["year"]] = row
     for row in rows.shares.iter_rows(named=True):
-        known.counts[row["indicator"], row["subject"], row["year"]] = count_of(row)
+        key = (row["indicator"], row["subject"], row["year"])
+        known.counts[key] = count_of(row)
+        if row["told"]:
+            known.told_counts.add(key)
     for term in points.terms.rows:
         known.terms[term.clause].append(term)
     return known

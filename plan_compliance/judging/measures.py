@@ -78,5 +78,5 @@ ON_A_PATH = frozenset({Measure.LEVEL, Measure.CHANGE, Measure.SHARE, Measure.CUM
 LIKE_A_LEVEL = frozenset({Measure.LEVEL, Measure.SHARE, Measure.CUMULATIVE})
 """Measures with a trend, and whose bound can be reached late (method.md §2, §5)."""
 
-WITH_COMPLETION = ON_A_PATH | {Measure.MEAN}
+WITH_COMPLETION = ON_A_PATH | {Measure.MEAN, Measure.YEARLY_CHANGE}
 """Measures whose completion rate v / T means something (method.md §5)."""

@@ -27,8 +27,9 @@ from plan_compliance.judging.columnar import (
     truth,
     when,
 )
-from plan_compliance.judging.columns import MARKS, REASON_CODES
+from plan_compliance.judging.columns import REASON_CODES
 from plan_compliance.judging.measures import AGAINST, Against
+from plan_compliance.judging.series import MARKS
 from plan_compliance.vocabulary import Measure, Reason
 
 ANSWER = (
@@ -280,6 +281,7 @@ _SCRATCH = frozenset(
         "clash",
         "years_row",
         "marks",
+        "growth_marks",
         "years_marks",
         "years_reading",
     }
@@ -363,6 +365,8 @@ def _marked(rows: Lazy) -> Lazy:
         reading=when(summing).then(col("years_reading")).otherwise(truth("reading")),
         declared=truth("declared"),
         redefined=truth("redefined") & own,
-        now_marks=when(summing).then(col("years_marks")).otherwise(col("marks").fill_null(0)),
+        now_marks=first_of(
+            [(summing, col("years_marks")), (col("by_growth"), col("growth_marks"))], col("marks").fill_null(0)
+        ),
         earlier_marks=when(paired).then(col("earlier_marks")).otherwise(lit(0)),
     )

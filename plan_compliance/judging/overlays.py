@@ -16,7 +16,7 @@ def ordered(flags: set[Flag]) -> tuple[Flag, ...]:
 def withdrawn(finding: Finding, target: Target) -> Finding:
     if target.withdrawal is None or target.withdrawal.on > f"{finding.year}-12-31":
         return finding
-    unflagged = tuple(flag for flag in finding.flags if flag not in (Flag.EXCEEDED, Flag.LATE, Flag.HELD_LATER))
+    unflagged = tuple(flag for flag in finding.flags if flag is Flag.ASSUMED)
     reason = Text(zh=target.withdrawal.reason, en=target.withdrawal.reason)
     return replace(
         finding,
@@ -28,6 +28,8 @@ def withdrawn(finding: Finding, target: Target) -> Finding:
         trend_reason=Reason.WITHDRAWN,
         late_year=None,
         missing=None,
+        other_verdict=None,
+        original_verdict=None,
         flags=unflagged,
         remarks=(*finding.remarks, reason),
     )

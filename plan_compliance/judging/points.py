@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from plan_compliance.judging.limits import Terms
-from plan_compliance.model import Condition, Gathered, Plan, Promise, Target, Test
+from plan_compliance.model import Condition, Gathered, Plan, Promise, Target
 
 NOBODY = -1
 """The parent of a leaf that is a whole target."""
@@ -61,6 +61,8 @@ class Leaf:
     share: int = NOBODY
     """The node whose counted parts are this leaf's value."""
     guards: int = NOBODY
+    """The leaf that is asked only where this one holds."""
+    guards_node: int = NOBODY
     exempts: bool = False
 
 
@@ -214,6 +216,5 @@ class Setting:
     scope: int = NOBODY
     """The parts that an ``each`` further up has opened."""
     member: str = ""
-    guards: tuple[Test, ...] = ()
     other: bool = False
     """Whether the figures that were not used are looked at."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from plan_compliance.judging.clauses import all_dues, clauses_of
 from plan_compliance.judging.limits import constant, references
 from plan_compliance.judging.points import NOBODY, Join, Leaf, Node, Points, Purpose, Root, Setting, Version
-from plan_compliance.judging.scopes import add_test, by_class, part_scope, seated, test_condition
+from plan_compliance.judging.scopes import add_test, by_class, part_scope, seated, seats_of, test_condition
 from plan_compliance.model import Amount, Bound, Composite, Condition, Each, Gathered, Plan, Promise, Target, Test
 from plan_compliance.vocabulary import Comparison, Kind, Measure
 
@@ -116,18 +116,23 @@ def _add_composite(setting: Setting, composite: Composite) -> None:
         if composite.share is not None:
             _add_shared_composite(setting, composite, composite.share)
             return
-        setting = _opened(setting, composite.each, Join.EACH, composite, "")
+        below = _opened(setting, composite.each, Join.EACH, composite, "")
+        _guard(setting, below.parent, composite.only_if)
+        _add_composite(below, replace(composite, each=None, only_if=()))
+        return
     node = _node(setting, Join.ALL if composite.every else Join.ANY, composite)
+    _guard(setting, node.number, composite.only_if)
     word = "all_of" if composite.every else "any_of"
     for position, member in enumerate(composite.members):
-        below = replace(
-            setting,
-            parent=node.number,
-            depth=node.depth + 1,
-            member=f"{word}[{position}]",
-            guards=setting.guards + composite.only_if,
-        )
+        below = replace(setting, parent=node.number, depth=node.depth + 1, member=f"{word}[{position}]")
         _add_promise(below, member)
+
+
+def _guard(setting: Setting, node: int, tests: tuple[Test, ...]) -> None:
+    """Ask ``tests`` (``if``) of every area, or part, for which ``node`` is judged."""
+    scope = seated(setting.points, seats_of(setting, "")) if tests else NOBODY
+    for test in tests:
+        add_test(setting, test, scope, set(setting.years), Purpose.GUARD, guards_node=node)
 
 
 def _node(setting: Setting, join: Join, promise: Promise, indicator: str = "", scope: int = NOBODY) -> Node:
@@ -158,9 +163,11 @@ def _add_each(setting: Setting, condition: Condition, each: Each) -> None:
     if condition.measure is Measure.SHARE:
         _add_share(setting, condition, each)
         return
-    below = _opened(setting, each, Join.EACH, condition, condition.indicator)
+    counted = condition.indicator if condition.measure is Measure.LEVEL else ""
+    below = _opened(setting, each, Join.EACH, condition, counted)
+    _guard(setting, below.parent, condition.only_if)
     own = condition if condition.satisfying is None else _as_condition(condition, condition.satisfying)
-    _add_leaves(below, replace(own, each=None))
+    _add_leaves(below, replace(own, each=None, only_if=()))
 
 
 def _as_condition(condition: Condition, test: Test) -> Condition:
@@ -201,7 +208,6 @@ def _apart(setting: Setting, promise: Promise) -> Setting:
         purpose=Purpose.SATISFY,
         years=tuple(sorted(years)),
         dues=frozenset(),
-        guards=(),
         member="",
     )
 
@@ -216,7 +222,7 @@ def _own_test(points: Points, condition: Condition) -> Test:
 
 def _add_shared_composite(setting: Setting, composite: Composite, share: Bound) -> None:
     counting = _opened(_apart(setting, composite), composite.each or Each(levels=()), Join.COUNT, composite, "")
-    _add_composite(counting, replace(composite, each=None, share=None))
+    _add_composite(counting, replace(composite, each=None, share=None, only_if=()))
     condition = Condition(
         indicator="",
         comparison=Comparison.AT_LEAST,
@@ -232,7 +238,6 @@ def _add_shared_composite(setting: Setting, composite: Composite, share: Bound) 
 def _add_leaves(setting: Setting, condition: Condition, share: int = NOBODY) -> None:
     """One leaf for each class of area that its limits tell apart; a single one where they tell none."""
     for own, seats in by_class(setting, condition):
-        guards = (*setting.guards, *condition.only_if)
         leaf = Leaf(
             number=len(setting.points.leaves),
             root=setting.root,
@@ -246,5 +251,5 @@ def _add_leaves(setting: Setting, condition: Condition, share: int = NOBODY) -> 
         scope = seated(setting.points, seats)
         rows = list(clauses_of(setting, leaf, scope))
         setting.points.clauses.extend(rows)
-        for test in guards:
+        for test in condition.only_if:
             add_test(setting, test, scope, {row.at for row in rows if row.judged}, Purpose.GUARD, guards=leaf.number)

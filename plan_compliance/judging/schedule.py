@@ -137,6 +137,7 @@ def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
     held_before = _passes(_to_scale(begin) if rounds else begin, goal)
     asked: list[tuple[Expr, Pace]] = [
         (col("finished"), Pace.FINISHED),
+        (done & (col("state") == PACES_MET) & col("due"), Pace.ON_SCHEDULE),
         (done & (col("state") == PACES_MET), Pace.ACHIEVED_EARLY),
         (done, Pace.UNKNOWN),
         (has_path & _pace_lack(has_path).is_null() & holds_finally & ~held_before, Pace.ACHIEVED_EARLY),

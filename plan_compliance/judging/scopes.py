@@ -14,7 +14,7 @@ from plan_compliance.vocabulary import Comparison
 
 
 def by_class(setting: Setting, condition: Condition) -> Iterator[tuple[Condition, list[Seat]]]:
-    seats = _seats(setting, condition)
+    seats = seats_of(setting, condition.area)
     groups: dict[tuple[Limit | None, ...], tuple[Condition, list[Seat]]] = {}
     classes = setting.points.gathered.areas
     if not any(limit is not resolved(limit, {}) for bound in condition.bounds for limit in (bound.limit, bound.upper)):
@@ -31,14 +31,14 @@ def by_class(setting: Setting, condition: Condition) -> Iterator[tuple[Condition
     yield from groups.values()
 
 
-def _seats(setting: Setting, condition: Condition) -> list[Seat]:
+def seats_of(setting: Setting, elsewhere: str) -> list[Seat]:
+    """The areas of ``setting``, or their parts below an ``each``; ``elsewhere`` names an area to read instead."""
     codes = setting.points.area_codes
     if setting.scope != NOBODY:
         own = {codes[area] for area in setting.areas}
         return [seat for seat in setting.points.seats[setting.scope] if seat.area in own]
     return [
-        Seat(scope=NOBODY, area=codes[area], subject=codes[condition.area or area], certain=True)
-        for area in setting.areas
+        Seat(scope=NOBODY, area=codes[area], subject=codes[elsewhere or area], certain=True) for area in setting.areas
     ]
 
 
@@ -144,6 +144,7 @@ def add_test(
     purpose: Purpose,
     *,
     guards: int = NOBODY,
+    guards_node: int = NOBODY,
     exempts: bool = False,
 ) -> int:
     leaf = Leaf(
@@ -153,6 +154,7 @@ def add_test(
         purpose=purpose,
         condition=test_condition(test, test.place),
         guards=guards,
+        guards_node=guards_node,
         exempts=exempts,
     )
     setting.points.leaves.append(leaf)

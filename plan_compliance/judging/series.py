@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import reduce
 from itertools import zip_longest
+from operator import or_
 from typing import NamedTuple
 
 from plan_compliance.judging.areas import lineage
 from plan_compliance.model import Area, Derived, Gathered, Indicator, Observation
-from plan_compliance.vocabulary import Better, Derivation, Reason, Status
+from plan_compliance.vocabulary import Better, Derivation, Flag, Reason, Status
 
 Key = tuple[str, str, int]
 """(indicator, area, year)."""
@@ -30,6 +32,38 @@ class Figure(StrEnum):
     DONE = "done"
     DECLARED = "declared"
     ABSENT = "absent"
+
+
+MARKS: Mapping[Flag, int] = {
+    flag: 1 << position
+    for position, flag in enumerate(
+        (
+            Flag.PROVISIONAL,
+            Flag.UNDATED,
+            Flag.UNVERIFIED,
+            Flag.DISPUTED,
+            Flag.CARRIED,
+            Flag.INHERITED,
+            Flag.DERIVED,
+        )
+    )
+}
+"""Marks of a figure that lie over every verdict resting on it; they travel together as the bits of one number."""
+
+
+def marks_of(marks: int) -> frozenset[Flag]:
+    """The flags whose bits are set in ``marks``."""
+    return frozenset(flag for flag, bit in MARKS.items() if marks & bit)
+
+
+def marks_on(observation: Observation, indicator: Indicator) -> int:
+    """The marks that an observation bears of its own: provisional, undated, unverified."""
+    there = {
+        Flag.PROVISIONAL: observation.status in (Status.PROVISIONAL, Status.ESTIMATED),
+        Flag.UNDATED: not observation.submitted_on,
+        Flag.UNVERIFIED: indicator.evidence_required and not observation.evidence,
+    }
+    return sum(MARKS[flag] for flag, bears in there.items() if bears)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,14 +83,11 @@ class Cell:
     absent: Reason | None = None
     absent_row: int | None = None
     reading: bool = False
-    provisional: bool = False
-    undated: bool = False
-    unverified: bool = False
-    disputed: bool = False
     declared: bool = False
-    carried: bool = False
-    inherited: bool = False
-    derived: bool = False
+    marks: int = 0
+    """Bits of :data:`MARKS` for ``value``."""
+    growth_marks: int = 0
+    count_marks: int = 0
     definition: str = ""
     redefined: bool = False
     """The stated definition differs from the last one stated in an earlier year."""
@@ -73,10 +104,7 @@ class Total:
     total: float
     row: int
     other: float | None = None
-    provisional: bool = False
-    undated: bool = False
-    unverified: bool = False
-    disputed: bool = False
+    marks: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,9 +130,9 @@ class Series:
     @property
     def disputed(self) -> frozenset[str]:
         """Indicators of which two submissions disagree somewhere."""
-        return frozenset(key[0] for key, cell in self.cells.items() if cell.disputed) | frozenset(
-            total.indicator for total in self.totals if total.disputed
-        )
+        disputed = MARKS[Flag.DISPUTED]
+        cells = {key[0] for key, cell in self.cells.items() if (cell.marks | cell.growth_marks) & disputed}
+        return frozenset(cells | {total.indicator for total in self.totals if total.marks & disputed})
 
     def under_the_other_values(self) -> "Series":
         """The same series where every disputed figure takes the value that was not used."""
@@ -218,29 +246,30 @@ def _merge(
     row = ordered[0]
     used = observations[row]
     other = _disagreeing(ordered, observations)
-    marked = replace(
-        cell,
-        provisional=cell.provisional or used.status in (Status.PROVISIONAL, Status.ESTIMATED),
-        undated=cell.undated or not used.submitted_on,
-        unverified=cell.unverified or (indicator.evidence_required and not used.evidence),
-        disputed=cell.disputed or other is not None,
-        definition=cell.definition or used.definition,
-    )
+    marks = marks_on(used, indicator) | (0 if other is None else MARKS[Flag.DISPUTED])
     match figure:
         case Figure.VALUE:
             return replace(
-                marked,
+                cell,
                 value=_float(used.value),
                 row=row,
                 reading=bool(used.read_on),
                 other=_number(other, observations),
+                marks=marks,
+                definition=used.definition,
             )
         case Figure.GROWTH:
             return replace(
-                marked, growth=_float(used.growth), growth_row=row, other_growth=_number(other, observations)
+                cell,
+                growth=_float(used.growth),
+                growth_row=row,
+                other_growth=_number(other, observations),
+                growth_marks=marks,
             )
         case Figure.COUNT:
-            return replace(marked, satisfying=_float(used.satisfying), of=_float(used.of), count_row=row)
+            return replace(
+                cell, satisfying=_float(used.satisfying), of=_float(used.of), count_row=row, count_marks=marks
+            )
         case Figure.DECLARED:
             return replace(cell, declared=True, absent_row=row)
         case _:
@@ -292,7 +321,9 @@ def _carried(
         for spell, following in zip_longest(own, own[1:]):
             for year in range(spell.start, _end(spell, following) + 1):
                 if cells.get((indicator, area, year), Cell()).value is None:
-                    filled[indicator, area, year] = replace(spell.cell, carried=True, reading=False)
+                    filled[indicator, area, year] = replace(
+                        spell.cell, marks=spell.cell.marks | MARKS[Flag.CARRIED], reading=False
+                    )
     return filled
 
 
@@ -327,7 +358,7 @@ def _inherited(
     for (indicator, above, year), cell in cells.items():
         below = heirs.get((indicators[indicator].set_by, above), ())
         if below and cell.value is not None:
-            handed_down = replace(cell, inherited=True)
+            handed_down = replace(cell, marks=cell.marks | MARKS[Flag.INHERITED])
             for area in below:
                 own = cells.get((indicator, area, year))
                 if own is None or (own.value is None and own.growth is None):
@@ -345,7 +376,7 @@ def _derived(cells: Mapping[Key, Cell], indicators: Mapping[str, Indicator]) -> 
             own = known.get(key, Cell())
             if own.value is None and (cell.value is not None or own.absent is None):
                 known[key] = cell
-    return {key: cell for key, cell in known.items() if cell.derived}
+    return {key: cell for key, cell in known.items() if cell.marks & MARKS[Flag.DERIVED]}
 
 
 def _computed(name: str, rule: Derived, cells: Mapping[Key, Cell]) -> Iterator[tuple[Key, Cell]]:
@@ -356,21 +387,19 @@ def _computed(name: str, rule: Derived, cells: Mapping[Key, Cell]) -> Iterator[t
             continue
         value = _combined(rule, [cell.value or 0.0 for cell in operands])
         others = [cell.value if cell.other is None else cell.other for cell in operands]
-        marks = {mark: any(getattr(cell, mark) for cell in operands) for mark in _MARKS}
+        marks = reduce(or_, (cell.marks for cell in operands), MARKS[Flag.DERIVED])
         yield (
             (name, area, year),
             Cell(
                 value=value,
                 absent=Reason.ZERO_BASE if value is None else None,
                 row=operands[0].row,
-                derived=True,
                 other=_combined(rule, [other or 0.0 for other in others]),
-                **marks,
+                marks=marks,
+                reading=any(cell.reading for cell in operands),
+                redefined=any(cell.redefined for cell in operands),
             ),
         )
-
-
-_MARKS = ("reading", "provisional", "undated", "unverified", "carried", "inherited", "disputed", "redefined")
 
 
 def _combined(rule: Derived, values: Sequence[float]) -> float | None:
@@ -404,10 +433,7 @@ def _totals(
                 total=float(number_of(used)),
                 row=ordered[0],
                 other=_number(other, observations),
-                provisional=used.status in (Status.PROVISIONAL, Status.ESTIMATED),
-                undated=not used.submitted_on,
-                unverified=indicators[indicator].evidence_required and not used.evidence,
-                disputed=other is not None,
+                marks=marks_on(used, indicators[indicator]) | (0 if other is None else MARKS[Flag.DISPUTED]),
             )
 
 

@@ -6,18 +6,18 @@ from typing import Any
 
 from plan_compliance.judging.citing import cited, missing
 from plan_compliance.judging.clauses import dues_of, governing
-from plan_compliance.judging.columns import REASONS, marks_of
+from plan_compliance.judging.columns import REASONS
 from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.finding import Finding, Missing, Movement
 from plan_compliance.judging.findings import Rows
 from plan_compliance.judging.known import Key, Known, Row, count_of, indexed
 from plan_compliance.judging.measures import AGAINST, Against
 from plan_compliance.judging.overlays import ordered, waived, withdrawn
-from plan_compliance.judging.points import Points, Root, Version
+from plan_compliance.judging.points import NOBODY, Points, Root, Version
 from plan_compliance.judging.promises import is_silent
-from plan_compliance.judging.series import Cell, Series
+from plan_compliance.judging.series import Cell, Series, marks_of, marks_on
 from plan_compliance.model import Amount, Composite, Condition, Observation, Plan, Promise, Target
-from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Status, Trend, Verdict
+from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Verdict
 
 _VERDICTS = {0: Verdict.MISSED, 1: Verdict.NO_DATA, 2: Verdict.MET}
 
@@ -198,6 +198,8 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
     flags |= {Flag.EXCEEDED} if row["exceeded"] and outcome["verdict"] is Verdict.MET else set()
     late_year = _late_in_the_end(outcome["verdict"], parts, row) if single else None
     flags |= {_LATE[outcome["verdict"]]} if late_year else set()
+    if row["told"] and single:
+        flags |= marks_of(known.series.cells[single.indicator, area, year].count_marks)
     return Finding(
         **_about(known, root.plan, root.target, area, year),
         **(_described(known, single) if single else {}),
@@ -222,7 +224,7 @@ def _late_in_the_end(verdict: Verdict, parts: Sequence[Finding], row: Row) -> in
     """The year in which the last part of an ``each`` came to hold, where every part that had not holds later."""
     waiting = [part for part in parts if part.verdict in _LATE]
     named = len(waiting) == row["failing_parts"] + row["unknown_parts"]
-    if verdict not in _LATE or not named or any(part.late_year is None for part in waiting):
+    if verdict not in _LATE or not waiting or not named or any(part.late_year is None for part in waiting):
         return None
     return max(part.late_year or 0 for part in waiting)
 
@@ -335,12 +337,25 @@ def _event_flags(known: Known, row: Row, condition: Condition, verdict: Verdict,
     flags = set(_flags(row, condition, verdict, target))
     number = row["told_row"] if row["event_row"] is None else row["event_row"]
     if number is not None and condition.comparison is Comparison.DONE:
-        report = known.series.observations[number]
-        required = known.points.gathered.indicators[condition.indicator].evidence_required
-        flags |= {Flag.PROVISIONAL} if report.status in (Status.PROVISIONAL, Status.ESTIMATED) else set()
-        flags |= set() if report.submitted_on else {Flag.UNDATED}
-        flags |= {Flag.UNVERIFIED} if required and not report.evidence else set()
+        indicator = known.points.gathered.indicators[condition.indicator]
+        flags |= marks_of(marks_on(known.series.observations[number], indicator))
+    if row["share"] != NOBODY:
+        flags |= _counted_marks(known, row)
     return ordered(flags)
+
+
+def _counted_marks(known: Known, row: Row) -> frozenset[Flag]:
+    """The marks of the figures behind a counted share: the district's own count, or those of its parts."""
+    node = known.points.nodes[row["share"]]
+    area = known.points.areas[row["subject"]]
+    cells = known.series.cells
+    if (row["indicator"], row["subject"], row["at"]) in known.told_counts:
+        return marks_of(cells[node.indicator, area, row["at"]].count_marks)
+    parts = [known.points.areas[seat.subject] for seat in known.points.seats[node.scope] if seat.area == row["subject"]]
+    test = node.promise.satisfying if isinstance(node.promise, Condition) else None
+    indicator = test.subject if test else node.indicator
+    marks = (cells.get((indicator, part, row["at"]), Cell()).marks for part in parts)
+    return frozenset(flag for each in marks for flag in marks_of(each))
 
 
 def _flags(row: Row, condition: Condition, verdict: Verdict, target: Target) -> tuple[Flag, ...]:

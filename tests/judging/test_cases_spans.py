@@ -21,7 +21,9 @@ def funds(**figures: int) -> list[Any]:
 
 def summed(fact: str, comparison: str, limit: Any, told: list[Any], **more: Any) -> Row:  # noqa: ANN401
     """Cumulative by 2018, in a plan from 2016."""
-    promise = condition(comparison, {2018: limit}, more.pop("indicator", "funds"), measure=more.pop("measure", "cumulative"))
+    promise = condition(
+        comparison, {2018: limit}, more.pop("indicator", "funds"), measure=more.pop("measure", "cumulative")
+    )
     return row(fact, promise, told, 2018, **more)
 
 

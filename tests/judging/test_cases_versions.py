@@ -112,7 +112,9 @@ def test_the_version_in_force_at_the_end_of_the_year_counts(case: Row, judge: st
 def test_a_target_that_restates_another_is_judged_like_it(judge: str) -> None:
     rows = plan(target(HUNDRED), target(HUNDRED, "again", same_as="row"))
     said = JUDGES[judge](gathered(rows, [observe(2018, 60), observe(2020, 99)], [indicator()]), "2030-12-31")
-    assert all(said["plan", "again", "haizhu", year] == said["plan", "row", "haizhu", year] for year in range(2016, 2021))
+    assert all(
+        said["plan", "again", "haizhu", year] == said["plan", "row", "haizhu", year] for year in range(2016, 2021)
+    )
 
 
 def test_a_restatement_is_flagged_and_names_what_it_restates() -> None:

@@ -109,18 +109,22 @@ def compared(value: Fraction, condition: Condition, bar: Bar, flags: frozenset[F
 def undecided(figure: Figure, condition: Condition, bar: Bar, flags: frozenset[Flag]) -> Answer:
     """What is known decides only where it would be the same at the least and at the most the value can be."""
     least, most = figure.ends or (Fraction(0), None)
-    low = compared(least, condition, bar, flags | {Flag.INCOMPLETE})
-    upward = condition.comparison in UPWARD
-    if most is None and condition.comparison in ONE_SIDED and (low.verdict is Verdict.MET) is upward:
-        return low
-    high = low if most is None else compared(most, condition, bar, flags | {Flag.INCOMPLETE})
-    if most is not None and low.verdict is high.verdict:
-        return replace(low, flags=low.flags & high.flags)
-    return Answer(verdict=Verdict.NO_DATA, reason=figure.reason, flags=flags)
+    low = compared(least, condition, bar, flags)
+    if most is None:
+        upward = condition.comparison in UPWARD
+        decided = condition.comparison in ONE_SIDED and (low.verdict is Verdict.MET) is upward
+        low = replace(low, flags=low.flags | {Flag.INCOMPLETE})
+    else:
+        high = compared(most, condition, bar, flags)
+        decided = low.verdict is high.verdict
+        low = replace(low, flags=low.flags & high.flags)
+    return low if decided else Answer(verdict=Verdict.NO_DATA, reason=figure.reason, flags=flags)
 
 
 def redefined(case: Case, figure: Figure) -> frozenset[Flag]:
     """Whether the figure states another definition than the last one stated before it."""
+    if figure.value is None and figure.ends is None:
+        return NONE
     first = min((seen.year for seen in case.world.gathered.observations), default=case.year)
     earlier = [level(case.world, case.area, case.indicator, year).definition for year in range(first, case.year)]
     stated = [definition for definition in earlier if definition]

@@ -12,7 +12,7 @@ from tests.oracle.figures import Figure
 from tests.oracle.measures import moved, printed
 from tests.oracle.numbers import less, same
 from tests.oracle.opinion import Case
-from tests.oracle.schedule import beginning, expected, has_line, leg_of
+from tests.oracle.schedule import beginning, expected, graded, has_line, leg_of
 
 WITH_TREND = {Measure.LEVEL, Measure.SHARE, Measure.CUMULATIVE}
 RATES = {Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.TOTAL_GROWTH, Measure.COMPOUNDED}
@@ -24,6 +24,8 @@ def trend(case: Case, condition: Condition) -> Trend:
     """What happens if the last years simply go on."""
     dues = due_years(case.plan, condition)
     if case.year >= dues[-1] or condition.measure not in WITH_TREND or not constant_bounds(condition):
+        return Trend.UNKNOWN
+    if graded(case) and condition.measure is Measure.LEVEL:
         return Trend.UNKNOWN
     history = observed(case, condition)
     if case.year not in history:
@@ -98,7 +100,7 @@ def ends(case: Case, condition: Condition) -> tuple[Figure, Fraction | None]:
         return Figure(), None
     bar, _ = bar_of(case, replace(condition, rounded=None), final(case.plan, condition))
     goal = bar.low if bar else None
-    if has_line(condition):
+    if has_line(case, condition):
         return beginning(case, condition), goal
     told = case.baseline.measured if case.baseline else None
     return Figure(value=None if told is None else Fraction(told)), goal
@@ -106,12 +108,10 @@ def ends(case: Case, condition: Condition) -> tuple[Figure, Fraction | None]:
 
 def schedule(case: Case, condition: Condition) -> tuple[Fraction | None, Fraction | None]:
     """E(t), and (E(t) - b) / (T - b) in per cent."""
-    if not has_line(condition):
+    if not has_line(case, condition):
         return None, None
     begin, goal = ends(case, condition)
-    if begin.value is None or goal is None:
-        return None, None
     due = expected(case, condition, leg_of(case, condition, begin.value))
-    if due is None or same(goal, begin.value):
+    if due is None or goal is None or begin.value is None or same(goal, begin.value):
         return due, None
     return due, 100 * (due - begin.value) / (goal - begin.value)

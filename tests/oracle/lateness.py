@@ -7,8 +7,7 @@ from plan_compliance.vocabulary import Comparison, Flag, Measure, Verdict
 from tests.oracle.conditions import asked, due_years, governing, one_off
 from tests.oracle.figures import NONE
 from tests.oracle.milestones import fulfilled
-from tests.oracle.opinion import Case
-from tests.oracle.parts import scope_of
+from tests.oracle.opinion import Case, Opinion
 
 WORDS = {Verdict.MISSED: Flag.LATE, Verdict.NO_DATA: Flag.HELD_LATER}
 LASTING = {Measure.LEVEL, Measure.SHARE, Measure.CUMULATIVE}
@@ -20,17 +19,17 @@ def lateness(case: Case, condition: Condition, verdict: Verdict) -> tuple[int | 
     if verdict not in WORDS or not lasting:
         return None, NONE
     last = max((seen.year for seen in case.world.gathered.observations), default=case.year)
-    found = next((year for year in range(case.year + 1, last + 1) if kept_in(case, condition, year)), None)
+    found = next((year for year in range(case.year + 1, last + 1) if kept(case, condition, year)), None)
     return found, frozenset({WORDS[verdict]}) if found else NONE
 
 
-def kept_in(case: Case, condition: Condition, year: int) -> bool:
-    """Whether the bound of the case's year is reached in a later one, by every part where parts are asked."""
-    if condition.each is None or condition.measure is Measure.SHARE:
-        return kept(case, condition, year)
-    scope = scope_of(replace(case, year=year), condition.each)
-    parts = [replace(case, area=part) for part in (*scope.inside, *scope.doubtful)]
-    return bool(parts) and not scope.unnamed and all(kept(part, condition, year) for part in parts)
+def in_the_end(parts: list[Opinion], verdict: Verdict) -> tuple[int | None, frozenset[Flag]]:
+    """The year in which the last part reached the bound, where every part did."""
+    waiting = [part.late_year for part in parts if part.verdict is not Verdict.MET]
+    years = [year for year in waiting if year is not None]
+    if verdict not in WORDS or not years or len(years) < len(waiting):
+        return None, NONE
+    return max(years), frozenset({WORDS[verdict]})
 
 
 def kept(case: Case, condition: Condition, year: int) -> bool:

@@ -19,7 +19,7 @@ from tests.oracle.conditions import (
 )
 from tests.oracle.course import completion, progress, schedule, trend
 from tests.oracle.figures import NONE, Figure
-from tests.oracle.lateness import lateness
+from tests.oracle.lateness import in_the_end, lateness
 from tests.oracle.measures import start
 from tests.oracle.opinion import Answer, Case, Opinion
 from tests.oracle.parts import scope_of
@@ -27,12 +27,7 @@ from tests.oracle.schedule import Paced, pace
 
 PACES = [Pace.REVERSED, Pace.BEHIND, Pace.ON_SCHEDULE, Pace.AHEAD, Pace.ACHIEVED_EARLY, Pace.FINISHED]
 TRENDS = [Trend.WRONG_WAY, Trend.OFF_COURSE, Trend.NEARLY, Trend.ON_COURSE]
-UNASKED = {
-    Reason.CONDITION_NOT_HELD,
-    Reason.CONDITION_UNKNOWN,
-    Reason.NOBODY_IN_SCOPE,
-    Reason.SCOPE_UNKNOWN,
-}
+UNASKED = {Reason.CONDITION_NOT_HELD, Reason.CONDITION_UNKNOWN}
 LEFT_OUT = {Verdict.NOT_DUE, Verdict.NOT_APPLICABLE}
 Word = TypeVar("Word")
 OWN = {Flag.LATE, Flag.HELD_LATER, Flag.EXCEEDED}
@@ -155,7 +150,7 @@ def each_opinion(case: Case, promise: Promise, each: Each) -> Opinion:
     found = overview(case, promise, answer, list(parts.values()), stopped)
     if isinstance(promise, Composite):
         return found
-    late_year, word = lateness(case_of(case, promise), promise, answer.verdict)
+    late_year, word = in_the_end(list(parts.values()), answer.verdict) if not scope.unnamed else (None, NONE)
     return replace(found, bound=common_bound(case, promise), late_year=late_year, flags=found.flags | word)
 
 
@@ -180,8 +175,9 @@ def share_kept(case: Case, share: Bound, answers: list[Answer]) -> Answer:
 
 def doubt(opinion: Opinion) -> Answer:
     """A part of whom nobody knows whether it counts: harmless if it keeps the promise, else unknown."""
-    met = opinion.verdict is Verdict.MET
-    return Answer(verdict=Verdict.MET if met else Verdict.NO_DATA, flags=opinion.flags)
+    if opinion.verdict is Verdict.MET:
+        return Answer(verdict=Verdict.MET, flags=opinion.flags)
+    return Answer(verdict=Verdict.NO_DATA)
 
 
 def emptiness(reason: Reason | None) -> Answer | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from plan_compliance.model import Condition, Limit
-from plan_compliance.vocabulary import Comparison, Measure, Pace, Path, Reason, Verdict
+from plan_compliance.vocabulary import Comparison, Kind, Measure, Pace, Path, Reason, Verdict
 from tests.oracle.bounds import limit_value
 from tests.oracle.comparisons import COMPARISONS, UPWARD
 from tests.oracle.conditions import asked, bar_of, bound_of, due_years, final, governing, measured, one_off
@@ -24,13 +24,19 @@ class Leg:
 
     from_year: int
     to_year: int
-    low: Fraction
+    low: Fraction | None
     high: Fraction
 
 
-def has_line(condition: Condition) -> bool:
-    """Whether there is a line to be on: a measure that accumulates towards constant one-sided bounds."""
-    return condition.measure in WITH_PATH and one_off(condition)
+def has_line(case: Case, condition: Condition) -> bool:
+    """Whether there is a line to be on: numbers, of a measure that moves towards constant one-sided bounds."""
+    graded_level = graded(case) and condition.measure is Measure.LEVEL
+    return condition.measure in WITH_PATH and one_off(condition) and not graded_level
+
+
+def graded(case: Case) -> bool:
+    """Whether the indicator's values are ranks on a scale, which no line connects."""
+    return case.world.gathered.indicators[case.indicator].kind is Kind.GRADE
 
 
 def number(case: Case, limit: Limit | None) -> Fraction:
@@ -52,14 +58,14 @@ def beginning(case: Case, condition: Condition) -> Figure:
     return observed if observed.value is not None else Figure(reason=Reason.BASELINE_MISSING)
 
 
-def leg_of(case: Case, condition: Condition, begin: Fraction) -> Leg | None:
-    """The leg from the previous due point (else the baseline) to the next."""
+def leg_of(case: Case, condition: Condition, begin: Fraction | None) -> Leg | None:
+    """The leg from the previous due point (else the baseline, known or not) to the next."""
     dues = due_years(case.plan, condition)
-    points = [(case.start_year, begin)]
-    points += [(due, number(case, bound_of(condition, due).limit)) for due in dues]
+    heights = [number(case, bound_of(condition, due).limit) for due in dues]
+    starts = zip([case.start_year, *dues], [begin, *heights], strict=False)
     legs = [
-        Leg(from_year=points[i][0], to_year=points[i + 1][0], low=points[i][1], high=points[i + 1][1])
-        for i in range(len(dues))
+        Leg(from_year=year, to_year=due, low=low, high=high)
+        for (year, low), due, high in zip(starts, dues, heights, strict=False)
     ]
     return next((leg for leg in legs if leg.from_year < case.year <= leg.to_year), None)
 
@@ -70,6 +76,8 @@ def expected(case: Case, condition: Condition, leg: Leg | None) -> Fraction | No
         return None
     if case.year == leg.to_year:
         return leg.high
+    if leg.low is None:
+        return None
     way = Fraction(case.year - leg.from_year, leg.to_year - leg.from_year)
     if condition.path is Path.LINEAR:
         return leg.low + (leg.high - leg.low) * way
@@ -82,7 +90,7 @@ def tolerance(case: Case, leg: Leg) -> Fraction:
     """Half-width of *on schedule*: a percentage of the leg."""
     percents = (case.world.gathered.indicators[case.indicator].tolerance, case.plan.tolerance)
     percent = next((Fraction(one) for one in percents if one is not None), Fraction(5))
-    return percent / 100 * abs(leg.high - leg.low)
+    return percent / 100 * abs(leg.high - (leg.low or 0))
 
 
 def pace(case: Case, condition: Condition) -> Paced:
@@ -91,16 +99,16 @@ def pace(case: Case, condition: Condition) -> Paced:
         return Pace.FINISHED, None
     if condition.comparison is Comparison.DONE:
         return milestone_pace(case, due_years(case.plan, condition))
-    if not has_line(condition):
+    if not has_line(case, condition):
         return comparison_pace(case, condition)
     return line_pace(case, condition)
 
 
 def milestone_pace(case: Case, dues: list[int]) -> Paced:
-    """Early if the next event has already come, else nobody can say."""
-    upcoming = next(due for due in dues if due > case.year)
+    """On schedule if the event of this year's slot has come, early if that of the next has, else nobody can say."""
+    upcoming = next(due for due in dues if due >= case.year)
     if fulfilled(case, dues, upcoming, case.year):
-        return Pace.ACHIEVED_EARLY, None
+        return Pace.ON_SCHEDULE if upcoming == case.year else Pace.ACHIEVED_EARLY, None
     return Pace.UNKNOWN, silent(case) if done_by(case) is None else Reason.NO_PATH
 
 

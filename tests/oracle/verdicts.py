@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from plan_compliance.model import Condition, Gathered, Plan, Promise, Target
-from plan_compliance.vocabulary import Flag, Reason, Verdict
-from tests.oracle.comparisons import UPWARD
-from tests.oracle.conditions import bar_of, constant_bounds, due_years, governing
-from tests.oracle.figures import World
+from plan_compliance.vocabulary import Flag, Pace, Reason, Trend, Verdict
+from tests.oracle.comparisons import ONE_SIDED, UPWARD
+from tests.oracle.conditions import bar_of, due_years, governing
+from tests.oracle.figures import NONE, World
 from tests.oracle.numbers import less
 from tests.oracle.opinion import Case, Opinion
 from tests.oracle.promises import case_of, promise_opinion
@@ -29,21 +29,35 @@ def opinions(gathered: Gathered, as_of: str) -> dict[Point, Opinion]:
 def target_opinion(world: World, plan: Plan, target: Target, area: str, year: int) -> Opinion:
     """The version in force at the end of the year, beside the original and the other side of a dispute."""
     original = target.only.get(area, target.promise)
-    if target.withdrawal and target.withdrawal.on <= f"{year}-12-31":
-        return Opinion(verdict=Verdict.NOT_APPLICABLE, reason=Reason.WITHDRAWN, pace_reason=Reason.WITHDRAWN)
     amendments = sorted(target.amendments, key=lambda amendment: amendment.on)
     versions = [amendment.promise for amendment in amendments if amendment.on <= f"{year}-12-31"]
+    promise = versions[-1] if versions else original
     case = Case(world=world, plan=plan, area=area, indicator="", year=year)
-    opinion = promise_opinion(case, versions[-1] if versions else original)
+    opinion = promise_opinion(case, promise)
+    if target.withdrawal and target.withdrawal.on <= f"{year}-12-31":
+        return withdrawn(opinion)
     if Flag.DISPUTED in opinion.flags:
         other = replace(case, world=replace(world, other=True))
-        verdict = promise_opinion(other, versions[-1] if versions else original).verdict
-        opinion = replace(opinion, other_verdict=verdict)
+        opinion = replace(opinion, other_verdict=promise_opinion(other, promise).verdict)
     if not versions:
         return opinion
-    flags = {Flag.AMENDED, Flag.LOOSENED} if loosened(case, original, versions[-1]) else {Flag.AMENDED}
+    flags = {Flag.AMENDED, Flag.LOOSENED} if loosened(case, original, promise) else {Flag.AMENDED}
     before = promise_opinion(case, original).verdict
     return replace(opinion, flags=opinion.flags | flags, original_verdict=before)
+
+
+def withdrawn(opinion: Opinion) -> Opinion:
+    """Nothing is asked any more; what is known of the way stays."""
+    return replace(
+        opinion,
+        verdict=Verdict.NOT_APPLICABLE,
+        reason=Reason.WITHDRAWN,
+        pace=Pace.UNKNOWN,
+        pace_reason=Reason.WITHDRAWN,
+        trend=Trend.UNKNOWN,
+        flags=NONE,
+        late_year=None,
+    )
 
 
 def loosened(case: Case, old: Promise, new: Promise) -> bool:
@@ -53,7 +67,7 @@ def loosened(case: Case, old: Promise, new: Promise) -> bool:
     case = case_of(case, old)
     if case.year in due_years(case.plan, old) and case.year not in due_years(case.plan, new):
         return True
-    if not (constant_bounds(old) and constant_bounds(new) and old.comparison is new.comparison):
+    if old.comparison is not new.comparison or old.comparison not in ONE_SIDED:
         return False
     before, after = (bar_of(case, one, governing(case.plan, one, case.year))[0] for one in (old, new))
     sign = 1 if old.comparison in UPWARD else -1
