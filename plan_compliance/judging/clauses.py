@@ -7,7 +7,7 @@ from plan_compliance.judging import comparisons, measures
 from plan_compliance.judging.limits import Context, terms_of
 from plan_compliance.judging.points import NOBODY, Clause, Leaf, Points, Purpose, Setting
 from plan_compliance.model import Amount, Baseline, Bound, Condition, Plan, Promise
-from plan_compliance.vocabulary import Comparison, Direction, Measure, Path
+from plan_compliance.vocabulary import Comparison, Direction, Kind, Measure, Path
 
 DEFAULT_TOLERANCE = 5.0
 """Per cent of a leg (method.md §5)."""
@@ -54,7 +54,10 @@ class _Frame:
     leaf: Leaf
     dues: tuple[int, ...]
     constants: Mapping[int, float]
+    reachable: bool
+    """The bounds can be reached later than due: constant, one-sided, on a measure like a level."""
     steady: bool
+    """Likewise, and the values have a trend."""
     path: str
     way: int
     baseline: Baseline
@@ -72,13 +75,16 @@ def _frame(setting: Setting, leaf: Leaf) -> _Frame:
         if isinstance(bound.limit, Amount) and bound.upper is None
     }
     one_sided = condition.comparison in comparisons.ONE_SIDED
-    steady = one_sided and bool(dues) and len(constants) == len(dues)
+    graded = indicator is not None and indicator.kind is Kind.GRADE
+    fixed = one_sided and bool(dues) and len(constants) == len(dues)
+    steady = fixed and not graded
     travels = steady and condition.measure in measures.ON_A_PATH and not condition.every_year
     stated = indicator.tolerance if indicator and indicator.tolerance is not None else plan.tolerance
     return _Frame(
         leaf=leaf,
         dues=dues,
         constants=constants,
+        reachable=fixed and condition.measure in measures.LIKE_A_LEVEL,
         steady=steady and condition.measure in measures.LIKE_A_LEVEL,
         path=condition.path.value if travels and condition.path is not Path.STEPS else "",
         way=_way(condition, setting),
@@ -155,7 +161,9 @@ def _clause(setting: Setting, frame: _Frame, scope: int, year: int, at: int, *, 
         relative_high=high.refers,
         share=leaf.share,
         finished=not dues or year >= dues[-1],
-        one_off=not condition.every_year and (frame.steady or condition.comparison is Comparison.DONE) and bool(dues),
+        one_off=not condition.every_year
+        and (frame.reachable or condition.comparison is Comparison.DONE)
+        and bool(dues),
         kept=condition.every_year,
         path=frame.path,
         leg_start_year=before[-1] if before else t0,

@@ -1,13 +1,25 @@
 """A plan becomes a table of points: each target is taken apart into leaves, and the tree that joins them again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plan_compliance.judging.clauses import all_dues, clauses_of
 from plan_compliance.judging.limits import constant, references
 from plan_compliance.judging.points import NOBODY, Join, Leaf, Node, Points, Purpose, Root, Setting, Version
 from plan_compliance.judging.scopes import add_test, by_class, part_scope, seated, seats_of, test_condition
-from plan_compliance.model import Amount, Bound, Composite, Condition, Each, Gathered, Plan, Promise, Target, Test
+from plan_compliance.model import (
+    Amendment,
+    Amount,
+    Bound,
+    Composite,
+    Condition,
+    Each,
+    Gathered,
+    Plan,
+    Promise,
+    Target,
+    Test,
+)
 from plan_compliance.vocabulary import Comparison, Kind, Measure
 
 
@@ -44,7 +56,8 @@ def _add_target(points: Points, plan: Plan, target: Target) -> None:
         root = Root(number=len(points.roots), plan=plan, target=target, version=version)
         points.roots.append(root)
         for promise, areas in _by_promise(plan, target):
-            for in_force, years in _versions(plan, target, promise):
+            amendments = target.amendments if promise is target.promise else ()
+            for in_force, years in _versions(plan, amendments, promise):
                 if version is not Version.ORIGINAL:
                     _add_version(points, root, in_force, years, areas)
                 elif in_force is not promise:
@@ -84,11 +97,13 @@ def _by_promise(plan: Plan, target: Target) -> Iterator[tuple[Promise, tuple[str
         yield target.only[area], (area,)
 
 
-def _versions(plan: Plan, target: Target, promise: Promise) -> Iterator[tuple[Promise, tuple[int, ...]]]:
-    """The promise in force on the last day of each year, with its years."""
+def _versions(
+    plan: Plan, amendments: Sequence[Amendment], promise: Promise
+) -> Iterator[tuple[Promise, tuple[int, ...]]]:
+    """The promise in force on the last day of each year, with its years; what ``only`` says is not amended."""
     in_force: dict[int, Promise] = {}
     for year in range(plan.first, plan.last + 1):
-        known = [a.promise for a in sorted(target.amendments, key=lambda a: a.on) if a.on <= f"{year}-12-31"]
+        known = [a.promise for a in sorted(amendments, key=lambda a: a.on) if a.on <= f"{year}-12-31"]
         in_force[year] = known[-1] if known else promise
     for version in {id(p): p for p in in_force.values()}.values():
         yield version, tuple(year for year, p in in_force.items() if p is version)

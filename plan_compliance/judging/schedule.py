@@ -289,9 +289,7 @@ def _sums(window: Lazy) -> Lazy:
 def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Measure]) -> Lazy:
     """``rows`` with the first ``later_year`` in which a missed or unknown one-off bound holds."""
     measures_here = asked & measures.LIKE_A_LEVEL
-    late = rows.filter(
-        col("one_off") & col("judged") & (col("state") < PACES_MET) & col("steady") & ~col("low").is_null()
-    )
+    late = rows.filter(col("one_off") & col("judged") & (col("state") < PACES_MET) & ~col("low").is_null())
     waiting = late.select(
         "clause",
         "subject",

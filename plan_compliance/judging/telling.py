@@ -11,12 +11,13 @@ from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.finding import Finding, Missing, Movement
 from plan_compliance.judging.findings import Rows
 from plan_compliance.judging.known import Key, Known, Row, count_of, indexed
+from plan_compliance.judging.limits import references
 from plan_compliance.judging.measures import AGAINST, Against
 from plan_compliance.judging.overlays import ordered, waived, withdrawn
 from plan_compliance.judging.points import NOBODY, Points, Root, Version
 from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.series import Cell, Series, marks_of, marks_on
-from plan_compliance.model import Amount, Composite, Condition, Observation, Plan, Promise, Target
+from plan_compliance.model import Amount, Bound, Composite, Condition, Observation, Plan, Promise, Target, Text
 from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Verdict
 
 _VERDICTS = {0: Verdict.MISSED, 1: Verdict.NO_DATA, 2: Verdict.MET}
@@ -78,6 +79,7 @@ def _about(known: Known, plan: Plan, target: Target, area: str, year: int) -> di
         "domain": indicator.domain,
         "nature": target.nature,
         "responsible": target.responsible,
+        "every_year": all(condition.every_year for condition in _conditions(promise)),
         "deadline": f"{year + 1}-{plan.reporting_due}" if plan.reporting_due else f"{year}-12-31",
         "sources": target.sources,
         "document": plan.document.title,
@@ -173,6 +175,7 @@ def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[st
         "within": row["width"],
         "limit": bound.limit if bound else None,
         "upper_limit": bound.upper if bound else None,
+        "referred": _referred(known, bound),
         "movement": _movement(row, condition),
         "cited": tuple(cited(known, row, leaf, subject)),
         "counts": known.counts.get((row["indicator"], row["subject"], row["at"])),
@@ -281,6 +284,7 @@ def _movement(row: Row, condition: Condition) -> Movement:
         baseline=baseline,
         baseline_year=row["t0"],
         baseline_printed=printed is not None or row["printed"] is not None,
+        baseline_measured=printed is not None,
         next_year=None if row["next_year"] < 0 else row["next_year"],
         next_bound=row["next_bound"],
         final_year=None if row["final_year"] < 0 else row["final_year"],
@@ -301,6 +305,18 @@ def _movement(row: Row, condition: Condition) -> Movement:
 def _used(known: Known, row: Row) -> list[Observation]:
     numbers = (row["now_row"], row["event_row"], row["told_row"], row["absent_row"], row["earlier_row"])
     return [known.series.observations[number] for number in dict.fromkeys(numbers) if number is not None]
+
+
+def _referred(known: Known, bound: Bound | None) -> tuple[tuple[str, Text], ...]:
+    """The names of every indicator and area that a bound refers to."""
+    gathered = known.points.gathered
+    limits = (bound.limit, bound.upper) if bound else ()
+    named: dict[str, Text] = {}
+    for reference in (reference for limit in limits for reference in references(limit)):
+        named[reference.of] = gathered.indicators[reference.of].name
+        if reference.area:
+            named[reference.area] = gathered.areas[reference.area].name
+    return tuple(sorted(named.items(), key=lambda pair: pair[0]))
 
 
 def _event(known: Known, row: Row, verdict: Verdict, pace: Pace) -> str:

@@ -5,7 +5,7 @@ Where method and decisions leave room, it reads them as a plan officer would:
 - A withdrawn target keeps the numbers of its way, but has no pace, trend, flags or lateness.
 - In a due year whose ``if`` does not hold, or nobody can tell, nothing is asked: the pace is unknown for that reason.
 - E(t) of a due year is its bound, and later legs start at the bound before them, whether or not there is a baseline.
-- ``path: steps`` has a progress, and an E(t) in its due years only.
+- ``path: steps`` has a progress, but no E(t) and no schedule.
 - Grades have verdicts, completion and exceeding, but neither line nor trend: no line connects ranks.
 - A share that is decided although parts are unknown has no actual; only sums of years are ``incomplete``.
 - Flags of firmness are those of the figures that the verdict or the actual rests on: the actual, the earlier level

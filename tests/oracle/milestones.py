@@ -80,6 +80,11 @@ def silent(case: Case) -> Reason:
     return silence(case.world, case.area, case.indicator, case.year) or Reason.NOT_SUBMITTED
 
 
+def told_since(case: Case) -> bool:
+    """Whether anything is known of the case's year: a report of that year or a later one, or a later event."""
+    return any(year >= case.year for year in (*reports(case), *events(case)))
+
+
 def done_by(case: Case) -> bool | None:
     """Whether a single event had come by the case's year; None: nobody reported since."""
     answer = milestone(case, [case.year]).verdict

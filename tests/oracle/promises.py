@@ -151,7 +151,9 @@ def each_opinion(case: Case, promise: Promise, each: Each) -> Opinion:
     if isinstance(promise, Composite):
         return found
     late_year, word = in_the_end(list(parts.values()), answer.verdict) if not scope.unnamed else (None, NONE)
-    return replace(found, bound=common_bound(case, promise), late_year=late_year, flags=found.flags | word)
+    return replace(
+        found, bound=common_bound(case, promise, list(parts.values())), late_year=late_year, flags=found.flags | word
+    )
 
 
 def share_kept(case: Case, share: Bound, answers: list[Answer]) -> Answer:
@@ -240,7 +242,10 @@ def worst(words: list[Word], order: list[Word]) -> Word | None:
     return next((word for word in order if word in words), None)
 
 
-def common_bound(case: Case, condition: Condition) -> Fraction | None:
-    """The bound of all parts alike, where it is a number for all of them."""
+def common_bound(case: Case, condition: Condition, parts: Sequence[Opinion]) -> Fraction | None:
+    """The bound of all parts, where it is one and the same for all of them."""
     limit = governing(case.plan, condition, case.year).limit
-    return Fraction(limit.value) if isinstance(limit, Amount) else None
+    alike = {part.bound for part in parts}
+    if isinstance(limit, Amount):
+        return Fraction(limit.value)
+    return alike.pop() if len(alike) == 1 else None

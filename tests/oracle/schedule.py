@@ -10,7 +10,7 @@ from tests.oracle.comparisons import COMPARISONS, UPWARD
 from tests.oracle.conditions import asked, bar_of, bound_of, due_years, final, governing, measured, one_off
 from tests.oracle.figures import Figure
 from tests.oracle.measures import moved, start
-from tests.oracle.milestones import done_by, fulfilled, silent
+from tests.oracle.milestones import fulfilled, silent, told_since
 from tests.oracle.numbers import less, power, rounded
 from tests.oracle.opinion import Case
 
@@ -72,7 +72,7 @@ def leg_of(case: Case, condition: Condition, begin: Fraction | None) -> Leg | No
 
 def expected(case: Case, condition: Condition, leg: Leg | None) -> Fraction | None:
     """E(t): on the leg's line or curve; in a due year that year's bound."""
-    if leg is None:
+    if leg is None or condition.path is Path.STEPS:
         return None
     if case.year == leg.to_year:
         return leg.high
@@ -109,7 +109,7 @@ def milestone_pace(case: Case, dues: list[int]) -> Paced:
     upcoming = next(due for due in dues if due >= case.year)
     if fulfilled(case, dues, upcoming, case.year):
         return Pace.ON_SCHEDULE if upcoming == case.year else Pace.ACHIEVED_EARLY, None
-    return Pace.UNKNOWN, silent(case) if done_by(case) is None else Reason.NO_PATH
+    return Pace.UNKNOWN, Reason.NO_PATH if told_since(case) else silent(case)
 
 
 def comparison_pace(case: Case, condition: Condition) -> Paced:
@@ -128,7 +128,7 @@ def line_pace(case: Case, condition: Condition) -> Paced:
         return Pace.UNKNOWN, Reason.DEFINITION_CHANGED
     leg = leg_of(case, condition, begin.value)
     due = expected(case, condition, leg)
-    if leg is None or due is None or condition.path is Path.STEPS:
+    if leg is None or due is None:
         return Pace.UNKNOWN, Reason.NO_PATH
     if reaches(case, condition, now.value) and not reaches(case, condition, begin.value):
         return Pace.ACHIEVED_EARLY, None

@@ -29,7 +29,7 @@ def opinions(gathered: Gathered, as_of: str) -> dict[Point, Opinion]:
 def target_opinion(world: World, plan: Plan, target: Target, area: str, year: int) -> Opinion:
     """The version in force at the end of the year, beside the original and the other side of a dispute."""
     original = target.only.get(area, target.promise)
-    amendments = sorted(target.amendments, key=lambda amendment: amendment.on)
+    amendments = [] if area in target.only else sorted(target.amendments, key=lambda amendment: amendment.on)
     versions = [amendment.promise for amendment in amendments if amendment.on <= f"{year}-12-31"]
     promise = versions[-1] if versions else original
     case = Case(world=world, plan=plan, area=area, indicator="", year=year)
