@@ -26,7 +26,8 @@ class Fault:
 
 def fault(place: Place, text: str, *, scope: str = "run", **params: object) -> Fault:
     """A :class:`Fault` whose blanks are filled with ``params``."""
-    return Fault(place=place, text=text, scope=scope, params=tuple((name, str(value)) for name, value in params.items()))
+    blanks = tuple((name, str(value)) for name, value in params.items())
+    return Fault(place=place, text=text, scope=scope, params=blanks)
 
 
 class PlanError(Exception):

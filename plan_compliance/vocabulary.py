@@ -97,7 +97,7 @@ class Derivation(StrEnum):
 
 
 class Verdict(StrEnum):
-    """Is the promise kept? (method.md §2)"""
+    """Is the promise kept?"""
 
     MET = "met"
     MISSED = "missed"
@@ -107,7 +107,7 @@ class Verdict(StrEnum):
 
 
 class Pace(StrEnum):
-    """Is it on schedule? (method.md §2)"""
+    """Is it on schedule?"""
 
     FINISHED = "finished"
     UNKNOWN = "unknown"
@@ -119,7 +119,7 @@ class Pace(StrEnum):
 
 
 class Trend(StrEnum):
-    """Will it get there if the last years simply go on? (method.md §5)"""
+    """Will it get there if the last years simply go on?"""
 
     ON_COURSE = "on_course"
     NEARLY = "nearly"

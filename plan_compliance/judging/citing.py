@@ -18,6 +18,7 @@ _OWN = frozenset(
 
 
 def cited(known: Known, row: Row, leaf: Leaf, subject: str) -> Iterator[Cited]:
+    """The figures that a row's verdict rests on, each with its place."""
     if AGAINST[leaf.condition.measure] is Against.ALL_YEARS:
         yield from _summed(known, leaf.condition.indicator, subject, row["first"], row["at"])
     elif row["now_row"] is not None and row["now"] is not None:

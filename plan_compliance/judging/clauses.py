@@ -19,10 +19,12 @@ def dues_of(plan: Plan, condition: Condition) -> tuple[int, ...]:
 
 
 def years_of(plan: Plan, bound: Bound) -> tuple[int, ...]:
+    """The years for which ``bound`` is printed."""
     return tuple(range(plan.first, plan.last + 1)) if bound.year is None else (bound.year,)
 
 
 def all_dues(plan: Plan, promise: Promise) -> Iterator[int]:
+    """Every year in which any member of ``promise`` is due."""
     if isinstance(promise, Condition):
         yield from dues_of(plan, promise)
     elif promise.share is not None:

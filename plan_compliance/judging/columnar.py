@@ -8,18 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import polars as pl
 
-if TYPE_CHECKING:
-    import narwhals as nw
+Expr: TypeAlias = Any
+"""A column expression in the dialect of the engine: polars' own, or narwhals'."""
 
-    Expr: TypeAlias = nw.Expr
-    Lazy: TypeAlias = nw.LazyFrame[Any]
-else:
-    Expr = Any
-    Lazy = Any
+Lazy: TypeAlias = Any
+"""A lazy table of the engine, with the methods that polars and narwhals share."""
+
+Operand: TypeAlias = Any
+"""A number, or a column of numbers (or truth values): what arithmetic and comparisons take and give alike."""
 
 Engine: TypeAlias = Callable[[pl.DataFrame], Any]
 """Takes rows and hands them back as a lazy table of its own."""
@@ -29,12 +29,12 @@ INT, REAL, BOOL = "Int64", "Float64", "Boolean"
 _dialect: ContextVar[ModuleType] = ContextVar("dialect", default=pl)
 
 
-def on_polars(rows: pl.DataFrame) -> Any:
+def on_polars(rows: pl.DataFrame) -> Lazy:
     """``rows`` as a lazy table of polars, which needs no layer."""
     return rows.lazy()
 
 
-def on_duckdb(rows: pl.DataFrame) -> Any:
+def on_duckdb(rows: pl.DataFrame) -> Lazy:
     """``rows`` as a lazy table of DuckDB, through narwhals; needs the extra ``[duckdb]``."""
     import duckdb  # noqa: PLC0415  (only who asks for this engine needs it)
     import narwhals  # noqa: PLC0415
@@ -68,22 +68,22 @@ def lit(value: object, kind: str | None = None) -> Expr:
     return _dialect.get().lit(value, None if kind is whole is None else dtype(kind or str(whole)))
 
 
-def dtype(kind: str) -> Any:
+def dtype(kind: str) -> Operand:
     """The engine's type for ``INT``, ``REAL`` or ``BOOL``."""
     return getattr(_dialect.get(), kind)
 
 
-def when(condition: Any) -> Any:
+def when(condition: Operand) -> Operand:
     """SQL's CASE WHEN: ``when(…).then(…).otherwise(…)``; a null condition does not hold."""
     return _dialect.get().when(condition)
 
 
-def coalesce(*columns: Any) -> Expr:
+def coalesce(*columns: Operand) -> Expr:
     """The first value that is not null."""
     return _dialect.get().coalesce(*columns)
 
 
-def greatest(*columns: Any) -> Expr:
+def greatest(*columns: Operand) -> Expr:
     """The greatest of several columns in each row."""
     return _dialect.get().max_horizontal(*columns)
 
@@ -93,7 +93,7 @@ def concat(tables: Iterable[Lazy]) -> Lazy:
     return _dialect.get().concat(list(tables), how="vertical")
 
 
-def first_of(cases: Iterable[tuple[Any, Any]], otherwise: Any = None) -> Expr:
+def first_of(cases: Iterable[tuple[Operand, Operand]], otherwise: Operand = None) -> Expr:
     """The value of the first pair whose condition holds, as in SQL's CASE; a null condition does not hold."""
     result = _as_column(otherwise)
     for condition, value in reversed(list(cases)):
@@ -101,7 +101,7 @@ def first_of(cases: Iterable[tuple[Any, Any]], otherwise: Any = None) -> Expr:
     return result
 
 
-def _as_column(value: Any) -> Expr:
+def _as_column(value: Operand) -> Expr:
     return lit(value) if value is None or isinstance(value, int | float) else value
 
 
@@ -110,7 +110,7 @@ def nothing(kind: str) -> Expr:
     return lit(None, kind)
 
 
-def only(condition: Any, value: Any, kind: str) -> Expr:
+def only(condition: Operand, value: Operand, kind: str) -> Expr:
     """``value`` where ``condition`` holds, else null."""
     return when(condition).then(value).otherwise(nothing(kind))
 

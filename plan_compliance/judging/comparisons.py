@@ -1,64 +1,63 @@
-"""What must hold between a value and its bound: functions that work on a number and on a column alike (method.md §4)."""
+"""What must hold between a value and its bound; functions for a number and a column alike (method.md §4)."""
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from plan_compliance.judging.columnar import when
+from plan_compliance.judging.columnar import Operand, when
 from plan_compliance.vocabulary import Better, Comparison
 
 NOISE = 1e-9
 """Two values are equal when |v - T| <= 1e-9 · max(1, |v|, |T|)."""
 
 
-def size(value: Any) -> Any:
+def size(value: Operand) -> Operand:
     """|value|."""
     return abs(value) if isinstance(value, int | float) else value.abs()
 
 
-def equal(value: Any, bound: Any) -> Any:
+def equal(value: Operand, bound: Operand) -> Operand:
     """Equal but for the noise of binary floating point."""
     apart = size(value - bound)
     return (apart <= NOISE) | (apart <= NOISE * size(value)) | (apart <= NOISE * size(bound))
 
 
-def differs(value: Any, bound: Any) -> Any:
+def differs(value: Operand, bound: Operand) -> Operand:
     """The opposite of :func:`equal`."""
     apart = size(value - bound)
     return (apart > NOISE) & (apart > NOISE * size(value)) & (apart > NOISE * size(bound))
 
 
-def at_least(value: Any, bound: Any) -> Any:
-    """v >= T."""
+def at_least(value: Operand, bound: Operand) -> Operand:
+    """Whether v >= T."""
     return (value > bound) | equal(value, bound)
 
 
-def at_most(value: Any, bound: Any) -> Any:
-    """v <= T."""
+def at_most(value: Operand, bound: Operand) -> Operand:
+    """Whether v <= T."""
     return (value < bound) | equal(value, bound)
 
 
-def above(value: Any, bound: Any) -> Any:
-    """v > T, beyond the noise."""
+def above(value: Operand, bound: Operand) -> Operand:
+    """Whether v > T, beyond the noise."""
     return (value > bound) & differs(value, bound)
 
 
-def below(value: Any, bound: Any) -> Any:
-    """v < T, beyond the noise."""
+def below(value: Operand, bound: Operand) -> Operand:
+    """Whether v < T, beyond the noise."""
     return (value < bound) & differs(value, bound)
 
 
-def between(value: Any, low: Any, high: Any) -> Any:
-    """low <= v <= high."""
+def between(value: Operand, low: Operand, high: Operand) -> Operand:
+    """Whether low <= v <= high."""
     return at_least(value, low) & at_most(value, high)
 
 
-def about(value: Any, bound: Any, within: Any) -> Any:
+def about(value: Operand, bound: Operand, within: Operand) -> Operand:
     """|v - T| <= within."""
     return at_most(size(value - bound), within) | equal(size(value - bound), within)
 
 
-ONE_SIDED: Mapping[Comparison, Callable[[Any, Any], Any]] = {
+ONE_SIDED: Mapping[Comparison, Callable[[Operand, Operand], Operand]] = {
     Comparison.AT_LEAST: at_least,
     Comparison.AT_MOST: at_most,
     Comparison.ABOVE: above,
@@ -78,7 +77,7 @@ def sign(comparison: Comparison, better: Better, *, increase: bool = True) -> in
     return {Better.HIGHER: 1, Better.LOWER: -1, Better.NEITHER: 0}[better]
 
 
-def rounded(value: Any, scale: Any) -> Any:
+def rounded(value: Operand, scale: Operand) -> Operand:
     """``value`` to the nearest 1/``scale``, half away from zero; a half lost to floating point still counts as one."""
     scaled = size(value) * scale
     nudged = scaled + 0.5 + NOISE * (1 + scaled)

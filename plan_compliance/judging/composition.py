@@ -104,10 +104,7 @@ def _merged(rows: Lazy, nodes: Sequence[Node], fold: Fold) -> Lazy:
     rows = rows.with_columns(subject=when(col("by_part")).then(col("subject")).otherwise(col("area")))
     merged = _aggregated(rows)
     opened = [node for node in nodes if node.join in (Join.EACH, Join.COUNT)]
-    if opened:
-        merged = _with_wholes(merged, opened, fold)
-    else:
-        merged = _of_members(merged)
+    merged = _with_wholes(merged, opened, fold) if opened else _of_members(merged)
     merged = merged.join(facts, on="parent", how="left").with_columns(**_state())
     return merged if fold.guards is None else _guarded(merged, fold.guards)
 

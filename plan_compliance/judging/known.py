@@ -33,6 +33,7 @@ class Known:
 
 
 def indexed(points: Points, series: Series, rows: Rows, as_of: str) -> Known:
+    """The rows of a pass, each under what it is about."""
     known = Known(points=points, series=series, as_of=as_of)
     for row in rows.leaves.iter_rows(named=True):
         key = (row["root"], row["area"], row["year"])
@@ -53,4 +54,5 @@ def indexed(points: Points, series: Series, rows: Rows, as_of: str) -> Known:
 
 
 def count_of(row: Row) -> PartCount:
+    """The parts of a folded row, by their states."""
     return PartCount(satisfying=row["satisfying_parts"], failing=row["failing_parts"], unknown=row["unknown_parts"])

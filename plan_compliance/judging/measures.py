@@ -2,33 +2,32 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
+from plan_compliance.judging.columnar import Operand
 from plan_compliance.vocabulary import Measure
-
-Number = TypeVar("Number")
 
 
 class _Formula(Protocol):
-    def __call__(self, now: Any, earlier: Any, years: Any) -> Any: ...
+    def __call__(self, now: Operand, earlier: Operand, years: Operand) -> Operand: ...
 
 
-def level(now: Any, earlier: Any, years: Any) -> Any:  # noqa: ARG001  (one signature for all)
-    """v."""
+def level(now: Operand, earlier: Operand, years: Operand) -> Operand:  # noqa: ARG001  (one signature for all)
+    """The value itself, v_t."""
     return now
 
 
-def growth(now: Any, earlier: Any, years: Any) -> Any:  # noqa: ARG001
+def growth(now: Operand, earlier: Operand, years: Operand) -> Operand:  # noqa: ARG001
     """(v_t / v_{t-1} - 1) · 100, also against the baseline (total growth)."""
     return (now / earlier - 1) * 100
 
 
-def average_growth(now: Any, earlier: Any, years: Any) -> Any:
+def average_growth(now: Operand, earlier: Operand, years: Operand) -> Operand:
     """((v_t / b)^(1 / (t - t0)) - 1) · 100, geometric."""
     return ((now / earlier) ** (1 / years) - 1) * 100
 
 
-def difference(now: Any, earlier: Any, years: Any) -> Any:  # noqa: ARG001
+def difference(now: Operand, earlier: Operand, years: Operand) -> Operand:  # noqa: ARG001
     """v_t - v_{t-1}, or v_t - b."""
     return now - earlier
 

@@ -16,6 +16,7 @@ from plan_compliance.judging.columnar import (
     Engine,
     Expr,
     Lazy,
+    Operand,
     coalesce,
     col,
     concat,
@@ -296,7 +297,7 @@ def _sorted(asked: frozenset[Measure]) -> list[Measure]:
     return [measure for measure in Measure if measure in asked]
 
 
-def _value(measure: Measure, complete: Expr, years: Expr) -> Any:
+def _value(measure: Measure, complete: Expr, years: Expr) -> Operand:
     now, earlier, none = col("now"), col("earlier"), nothing(REAL)
     against = AGAINST[measure]
     if against is Against.ALL_YEARS:

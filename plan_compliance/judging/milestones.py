@@ -10,7 +10,7 @@ _ROW = ("clause", "subject")
 
 
 def with_events(rows: Lazy, events: Lazy, reports: Lazy) -> Lazy:
-    """``rows`` of milestones with their ``state`` and ``lack``, the ``event`` and its row, the year it came ``late``."""
+    """``rows`` of milestones with their ``state`` and ``lack``, the ``event`` and its row, and how late it came."""
     rows = rows.join(_counted(rows, events, reports), on=list(_ROW), how="left").with_columns(
         *(col(name).fill_null(0) for name in ("done", "in_window", "known_slots", "told", "told_here"))
     )

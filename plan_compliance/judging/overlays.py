@@ -10,10 +10,12 @@ from plan_compliance.vocabulary import Flag, Pace, Reason, Trend, Verdict
 
 
 def ordered(flags: set[Flag]) -> tuple[Flag, ...]:
+    """``flags`` in the order of the closed list."""
     return tuple(flag for flag in Flag if flag in flags)
 
 
 def withdrawn(finding: Finding, target: Target) -> Finding:
+    """``finding``, unless its target had been withdrawn by the end of the year: then nothing is asked any more."""
     if target.withdrawal is None or target.withdrawal.on > f"{finding.year}-12-31":
         return finding
     unflagged = tuple(flag for flag in finding.flags if flag is Flag.ASSUMED)
@@ -36,6 +38,7 @@ def withdrawn(finding: Finding, target: Target) -> Finding:
 
 
 def waived(finding: Finding, waivers: Sequence[Waiver], as_of: str) -> Finding:
+    """``finding`` under the first waiver that names it, valid or expired; the verdict stays."""
     for waiver in waivers:
         if fnmatchcase(finding.address, waiver.finding):
             flag = Flag.WAIVED if waiver.until >= as_of else Flag.WAIVER_EXPIRED

@@ -4,10 +4,10 @@ A target is a row, not a program: what it promises is written down here as colum
 comparison, bounds, legs of its path), and one relational pass judges all clauses of all plans.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from plan_compliance.judging.limits import Terms
 from plan_compliance.model import Condition, Gathered, Plan, Promise, Target
@@ -183,7 +183,7 @@ class Points:
     """(scope, area, number of parts that are not listed by name)."""
     unlisted: list[tuple[int, int]] = field(default_factory=list)
     """(scope, area) without any part on the roster."""
-    scope_keys: dict[Any, int] = field(default_factory=dict)
+    scope_keys: dict[Hashable, int] = field(default_factory=dict)
     descendants: dict[tuple[str, ...], dict[str, list[str]]] = field(default_factory=dict)
 
     def code_of(self, indicator: str, *, other: bool = False) -> int:

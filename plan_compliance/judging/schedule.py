@@ -1,11 +1,11 @@
-"""Is it on schedule, will it get there, did it get there late? (method.md §2 and §5)
+"""Is it on schedule, will it get there, did it get there late?
+
+See method.md §2 and §5.
 
 Paths, tolerances, progress and the yearly change still needed; the trend by the rule of the German
 sustainability indicators (Destatis): m = (last - first) / years over the values of the last five years,
 h = v + m · (tT - t), shortfall s = (T - h) / (T - v).
 """
-
-from typing import Any
 
 from plan_compliance.judging import comparisons, measures
 from plan_compliance.judging.columnar import (
@@ -111,7 +111,7 @@ def _expected() -> Expr:
 
 
 def _completion(current: Expr) -> Expr:
-    """v / T in per cent, T / v where lower is better."""
+    """Completion v / T in per cent, T / v where lower is better."""
     value = col("value")
     meaningful = col("measure").is_in([m.value for m in measures.WITH_COMPLETION]) & col("comparison").is_in(
         [c.value for c in comparisons.ONE_SIDED]
@@ -312,5 +312,5 @@ def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Me
     return rows.join(first, on=["clause", "subject"], how="left")
 
 
-def _to_scale(value: Expr) -> Any:
+def _to_scale(value: Expr) -> Expr:
     return when(col("scale").is_null()).then(value).otherwise(comparisons.rounded(value, col("scale")))

@@ -1,6 +1,6 @@
 """Of whom a leaf is asked: the areas of a plan, or the parts that an ``each`` opens, narrowed by where and except."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,11 +9,12 @@ from plan_compliance.judging.areas import parts, unnamed_parts
 from plan_compliance.judging.clauses import clauses_of
 from plan_compliance.judging.limits import resolved
 from plan_compliance.judging.points import NOBODY, Leaf, Points, Purpose, Seat, Setting
-from plan_compliance.model import Amount, Bound, Condition, Each, Limit, Test
+from plan_compliance.model import Amount, Bound, Condition, Each, Limit, Place, Test
 from plan_compliance.vocabulary import Comparison
 
 
 def by_class(setting: Setting, condition: Condition) -> Iterator[tuple[Condition, list[Seat]]]:
+    """``condition`` once for each class of area that its limits tell apart, with the seats of that class."""
     seats = seats_of(setting, condition.area)
     groups: dict[tuple[Limit | None, ...], tuple[Condition, list[Seat]]] = {}
     classes = setting.points.gathered.areas
@@ -58,7 +59,7 @@ def _is_whole(points: Points, seats: Sequence[Seat]) -> bool:
     return len(seats) == len(points.seats[seats[0].scope])
 
 
-def _new_scope(points: Points, key: Any) -> int:
+def _new_scope(points: Points, key: Hashable) -> int:
     scope = len(points.scope_keys)
     points.scope_keys[key] = scope
     return scope
@@ -147,6 +148,7 @@ def add_test(
     guards_node: int = NOBODY,
     exempts: bool = False,
 ) -> int:
+    """Add a leaf that asks ``test`` of every seat of ``scope`` in ``years``; gives back its number."""
     leaf = Leaf(
         number=len(setting.points.leaves),
         root=setting.root,
@@ -163,7 +165,8 @@ def add_test(
     return leaf.number
 
 
-def test_condition(test: Test, place: Any) -> Condition:
+def test_condition(test: Test, place: Place) -> Condition:
+    """``test`` as a condition that is asked in every year."""
     limit = test.limit if not isinstance(test.limit, str) else None
     return Condition(
         indicator=test.subject,

@@ -4,8 +4,6 @@ Bounds that refer to other series are looked up and put together, both sides are
 counts that way, and the value is held against the bound.
 """
 
-from typing import Any
-
 from plan_compliance.judging import comparisons
 from plan_compliance.judging.columnar import (
     BOOL,
@@ -13,6 +11,7 @@ from plan_compliance.judging.columnar import (
     REAL,
     Expr,
     Lazy,
+    Operand,
     coalesce,
     col,
     first_of,
@@ -134,7 +133,7 @@ def _comparison(comparison: Comparison, value: Expr, low: Expr, high: Expr) -> E
             return (up & _expr(comparisons.above(value, low))) | (down & _expr(comparisons.below(value, low)))
 
 
-def _expr(value: Any) -> Expr:
+def _expr(value: Operand) -> Expr:
     expression: Expr = value
     return expression
 

@@ -58,7 +58,7 @@ def _findings_of(known: Known, root: Root, original: int | None, other: int | No
             else:
                 finding = next(silent(known, root.plan, root.target, (area,), (year,)))
             if original is not None:
-                finding = _amended(known, finding, root, (original, code, year), known.singles.get(key))
+                finding = _amended(known, finding, (original, code, year), known.singles.get(key))
             if other is not None and finding.has(Flag.DISPUTED):
                 row = known.wholes.get((other, code, year)) or known.singles[other, code, year]
                 finding = replace(finding, other_verdict=_verdict(row["state"], row["lack"]))
@@ -393,7 +393,7 @@ def _flags(row: Row, condition: Condition, verdict: Verdict, target: Target) -> 
 # --- what is laid over -------------------------------------------------------------------------------
 
 
-def _amended(known: Known, finding: Finding, root: Root, original: Key, current: Row | None) -> Finding:
+def _amended(known: Known, finding: Finding, original: Key, current: Row | None) -> Finding:
     """The verdict under the original beside that of the version in force; a loosened bound pointed out."""
     row = known.wholes.get(original) or known.singles.get(original)
     if row is None:

@@ -110,6 +110,14 @@ DIRECTION = [
     moved("decrease", 5, 4, verdict="met"),
     moved("decrease", 5, 5, verdict="missed"),
     moved("decrease", 5, 6, verdict="missed"),
+    row(
+        "more than a provisional figure of the start",
+        directed("increase", 2020, "clubs"),
+        [observe(2015, 5, "clubs", status="provisional"), observe(2020, 6, "clubs")],
+        2020,
+        verdict="met",
+        flags="provisional",
+    ),
     moved("increase", None, 6, verdict="no_data", reason="baseline_missing"),
 ]
 

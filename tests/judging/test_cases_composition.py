@@ -89,6 +89,23 @@ YEARS = [
     row("not ended", STAGED, told(30, 5, 2020), 2020, as_of="2020-12-30", verdict="not_due", reason="period_not_ended"),
 ]  # fmt: skip
 
+FLAGS = [
+    row(
+        "a provisional figure of an earlier member", STAGED,
+        [*told(30, 0, 2018, status="provisional"), *told(29, 5, 2020)], 2020, verdict="met", flags="provisional",
+    ),
+    row(
+        "a provisional figure that no member rests on", STAGED,
+        [*told(30, 0, 2018), observe(2020, 29, status="provisional"), observe(2020, 5, "clubs")], 2020,
+        verdict="met", flags="",
+    ),
+    row(
+        "a member that is not due yet", STAGED,
+        [observe(2018, 30), observe(2018, 5, "clubs", status="provisional")], 2018, verdict="met", flags="",
+    ),
+    row("a provisional member", all_of(BEDS, CLUBS), told(35, 5, status="provisional"), 2020, flags="provisional"),
+]  # fmt: skip
+
 LINED = all_of(
     condition("at_least", {2020: 100}, "clubs", baseline=0), condition("at_least", {2020: 100}, "beds", baseline=0)
 )
@@ -146,6 +163,11 @@ GATED = [
         [*told(0, 5), observe(2020, 0, "prices")], 2020, verdict="met",
     ),
     row(
+        "a composite under an unknown condition has no pace",
+        all_of(condition("at_least", {2018: 35, 2020: 35}), CLUBS, only_if=RISES), told(35, 5, 2018), 2018,
+        verdict="no_data", reason="condition_unknown", pace="unknown", pace_reason="condition_unknown",
+    ),
+    row(
         "a part that is elsewhere", all_of(BEDS, condition("at_least", {2020: 5}, "clubs", area="pudong")),
         [*told(35, None), *told(None, 5, area="pudong")], 2020, areas=(*HOME, area("pudong")), verdict="met",
     ),
@@ -153,6 +175,6 @@ GATED = [
 
 
 @pytest.mark.parametrize("judge", JUDGES)
-@pytest.mark.parametrize("case", [*ALL_OF, *ANY_OF, *DEEP, *YEARS, *PACES, *EACH, *GATED], ids=str)
+@pytest.mark.parametrize("case", [*ALL_OF, *ANY_OF, *DEEP, *YEARS, *FLAGS, *PACES, *EACH, *GATED], ids=str)
 def test_several_promises_are_one(case: Row, judge: str) -> None:
     assert case.told_by(JUDGES[judge]) == case.expected

@@ -156,6 +156,8 @@ DERIVED = [
     computed("a ratio just above", RATIO, 351, 10_000, verdict="met", actual=35.1, flags="derived exceeded"),
     computed("a ratio to nothing", RATIO, 351, 0, verdict="no_data", reason="zero_base"),
     computed("half a ratio", RATIO, 351, None, verdict="no_data", reason="not_submitted"),
+    computed("an operand that is not available", RATIO, 351, None, observe(2020, indicator="clubs", status="not_available"), verdict="no_data", reason="not_available"),
+    computed("an operand that was refused", RATIO, 351, None, observe(2020, indicator="clubs", refused=True), verdict="no_data", reason="refused"),
     computed("a sum", SUM, 15, 20, verdict="met", actual=35),
     computed("a sum just below", SUM, 15, 19, verdict="missed", actual=34),
     computed("a difference", DIFFERENCE, 55, 20, verdict="met", actual=35),
@@ -193,6 +195,11 @@ DEFINITION = [
         "the last one stated counts", condition("at_least", {2020: 0}),
         [observe(2017, 1, definition="a"), observe(2018, 1, definition="b"), observe(2019, 1), observe(2020, 1, definition="b")],
         2020, flags="exceeded",
+    ),
+    row(
+        "another definition than the one that was inherited", condition("at_least", {2020: 0}, "standard"),
+        [city(2019, 40, definition="in care"), observe(2020, 40, "standard", definition="of every kind")], 2020,
+        indicators=(SET_ABOVE,), flags="exceeded other_definition",
     ),
     row(
         "back to an older definition", condition("at_least", {2020: 0}),

@@ -97,6 +97,11 @@ LATE = [
               ((2018, 1, "s1"), (2018, 0, "s2"), (2019, 1, "s1"), (2019, 1, "s2"))],
     ),
     later(
+        "a share, reached after the plan", HALF, {}, 2022, "late", areas=STREETS, verdict="missed",
+        told=[observe(year, value, "clubs", area=area) for year, value, area in
+              ((2018, 1, "s1"), (2018, 0, "s2"), (2022, 1, "s1"), (2022, 1, "s2"))],
+    ),
+    later(
         "each street, in the end", EACH, {}, 2019, "late", areas=STREETS, verdict="missed",
         told=[observe(year, value, area=area) for year, value, area in
               ((2018, 9, "s1"), (2018, 10, "s2"), (2019, 10, "s1"), (2020, 9, "s2"))],

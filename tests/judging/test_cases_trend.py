@@ -6,7 +6,7 @@ import pytest
 
 from tests.judging.judges import JUDGES
 from tests.judging.tables import Row, row
-from tests.made import condition, observe, of, series
+from tests.made import HOME, condition, each, observe, of, series, streets
 
 
 def going(fact: str, trend: str, figures: dict[int, Any], year: int = 2018, **more: Any) -> Row:  # noqa: ANN401
@@ -44,6 +44,17 @@ TABLE = [
     going("a change", "unknown", {2015: 50, 2016: 60, 2017: 70, 2018: 80}, measure="change"),
     going("a sum", "on_course", {2016: 20, 2017: 20, 2018: 20}, indicator="funds", measure="cumulative"),
     going("a sum of two years", "unknown", {2016: 20, 2017: 20}, 2017, indicator="funds", measure="cumulative"),
+    row(
+        "a share, from before the plan", condition("at_least", {2020: 75}, "clubs", measure="share", each=each()),
+        [observe(year, int(number < year - 2013), "clubs", area=f"s{number}") for year in (2014, 2015, 2016)
+         for number in range(4)], 2016, areas=(*HOME, *streets("s0", "s1", "s2", "s3")), trend="on_course", actual=75,
+    ),
+    row(
+        "a share, from before the plan, not yet there",
+        condition("at_least", {2020: 100}, "clubs", measure="share", each=each()),
+        [observe(year, int(number < year - 2013), "clubs", area=f"s{number}") for year in (2014, 2015, 2016)
+         for number in range(4)], 2016, areas=(*HOME, *streets("s0", "s1", "s2", "s3")), trend="on_course", actual=75,
+    ),
     row(
         "a change of definition", condition("at_least", {2020: 100}, "clubs"),
         [observe(2016, 60, "clubs", definition="a"), observe(2017, 70, "clubs"), observe(2018, 80, "clubs", definition="b")],

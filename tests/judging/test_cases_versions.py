@@ -13,10 +13,12 @@ from tests.made import (
     amended,
     area,
     condition,
+    each,
     gathered,
     indicator,
     observe,
     plan,
+    streets,
     target,
     withdrawn,
 )
@@ -73,6 +75,21 @@ AMENDED = [
     changed(
         "a cap lowered", ("2019-06-30", {2020: 80}), first=condition("at_most", {2020: 96}),
         verdict="missed", flags="amended", original_verdict="met",
+    ),
+]  # fmt: skip
+
+
+EACH = condition("at_least", {2018: 50, 2020: 100}, each=each())
+EASED = (amended("2019-06-30", condition("at_least", {2018: 50, 2020: 90}, each=each())),)
+AMENDED += [
+    row(
+        "loosened for each street", target(EACH, amendments=EASED),
+        [observe(2020, 95, area="s1"), observe(2020, 99, area="s2")], 2020, areas=(*HOME, *streets("s1", "s2")),
+        verdict="met", flags="amended exceeded loosened", original_verdict="missed", bound=90,
+    ),
+    row(
+        "loosened for each of no streets", target(EACH, amendments=EASED), [], 2020,
+        verdict="no_data", reason="scope_unknown", flags="amended loosened", original_verdict="no_data",
     ),
 ]  # fmt: skip
 
