@@ -241,7 +241,7 @@ def numeric(draw: DrawFn, setting: Setting, subject: Indicator, scope: Each | No
         each=scope,
         area=elsewhere,
         baseline=None if scope or graded else draw(baselines(measure)),
-        path=draw(st.sampled_from([Path.LINEAR, Path.LINEAR, Path.LINEAR, Path.COMPOUND, Path.STEPS])),
+        path=Path.LINEAR if graded else draw(st.sampled_from([*[Path.LINEAR] * 3, Path.COMPOUND, Path.STEPS])),
         rounded=None if graded else draw(rarely(st.sampled_from([0, 1]))),
     )
 

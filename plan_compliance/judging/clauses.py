@@ -7,7 +7,7 @@ from plan_compliance.judging import comparisons, measures
 from plan_compliance.judging.limits import Context, terms_of
 from plan_compliance.judging.points import NOBODY, Clause, Leaf, Points, Purpose, Setting
 from plan_compliance.model import Amount, Baseline, Bound, Condition, Plan, Promise
-from plan_compliance.vocabulary import Comparison, Direction, Kind, Measure, Path
+from plan_compliance.vocabulary import Comparison, Direction, Kind, Measure
 
 DEFAULT_TOLERANCE = 5.0
 """Per cent of a leg (method.md §5)."""
@@ -60,6 +60,8 @@ class _Frame:
     """The bounds can be reached later than due: constant, one-sided, on a measure like a level."""
     steady: bool
     """Likewise, and the values have a trend."""
+    progresses: bool
+    """A printed start of the measure itself tells how far it has come, though there is no path."""
     path: str
     way: int
     baseline: Baseline
@@ -80,6 +82,7 @@ def _frame(setting: Setting, leaf: Leaf) -> _Frame:
     graded = indicator is not None and indicator.kind is Kind.GRADE
     fixed = one_sided and bool(dues) and len(constants) == len(dues)
     steady = fixed and not graded
+    measured = condition.baseline is not None and condition.baseline.measured is not None
     travels = steady and condition.measure in measures.ON_A_PATH and not condition.every_year
     stated = indicator.tolerance if indicator and indicator.tolerance is not None else plan.tolerance
     return _Frame(
@@ -88,7 +91,8 @@ def _frame(setting: Setting, leaf: Leaf) -> _Frame:
         constants=constants,
         reachable=fixed and condition.measure in measures.LIKE_A_LEVEL,
         steady=steady and condition.measure in measures.LIKE_A_LEVEL,
-        path=condition.path.value if travels and condition.path is not Path.STEPS else "",
+        progresses=fixed and not graded and not condition.every_year and measured,
+        path=condition.path.value if travels else "",
         way=_way(condition, setting),
         baseline=condition.baseline or Baseline(),
         tolerance=DEFAULT_TOLERANCE if stated is None else float(stated),
@@ -166,7 +170,7 @@ def _clause(setting: Setting, frame: _Frame, scope: int, year: int, at: int, *, 
         one_off=not condition.every_year
         and (frame.reachable or condition.comparison is Comparison.DONE)
         and bool(dues),
-        kept=condition.every_year,
+        progresses=frame.path != "" or frame.progresses,
         path=frame.path,
         leg_start_year=before[-1] if before else t0,
         leg_start=frame.constants.get(before[-1]) if before else None,

@@ -132,7 +132,8 @@ def collected(rows: Lazy) -> pl.DataFrame:
     """``rows`` computed, as a polars table."""
     if isinstance(rows, pl.LazyFrame):
         return rows.collect(engine="in-memory")
-    return rows.collect(backend="polars").to_native()
+    computed: pl.DataFrame = rows.collect(backend="polars").to_native()
+    return computed
 
 
 def settled(rows: Lazy, engine: Engine) -> Lazy:

@@ -115,7 +115,7 @@ def _guarded(merged: Lazy, guards: Lazy) -> Lazy:
     stopped = ~col("state").is_null() & (col("guard").fill_null(MET) < MET)
     unheld = stopped & (col("guard") == MISSED)
     why = when(unheld).then(lit(code(Reason.CONDITION_NOT_HELD))).otherwise(lit(code(Reason.CONDITION_UNKNOWN)))
-    running = stopped & (col("pace") != PACES.index(Pace.FINISHED))
+    running = stopped & ~((col("pace") == PACES.index(Pace.FINISHED)) & (col("unfinished") == 0))
     return merged.with_columns(
         state=first_of([(unheld, nothing(INT)), (stopped, UNKNOWN)], col("state")),
         lack=when(stopped).then(why).otherwise(col("lack")),
@@ -137,11 +137,12 @@ def _aggregated(rows: Lazy) -> Lazy:
         failing_parts=(state == MISSED).cast(dtype(INT)).fill_null(0),
         unknown_parts=(state == UNKNOWN).cast(dtype(INT)).fill_null(0),
         unasked=state.is_null().cast(dtype(INT)),
+        unfinished=(col("pace") != PACES.index(Pace.FINISHED)).cast(dtype(INT)).fill_null(0),
         not_exceeded=when(state.is_null()).then(lit(0)).otherwise((~col("exceeded")).cast(dtype(INT))),
         unasked_lack=when(state.is_null()).then(col("lack")).otherwise(nothing(INT)),
     )
     return rows.group_by(*_GROUP).agg(
-        *(col(name).sum() for name in (*COUNTS, "unasked", "not_exceeded")),
+        *(col(name).sum() for name in (*COUNTS, "unasked", "not_exceeded", "unfinished")),
         *(col(name).min() for name in ("pace", "pace_lack", "trend", "trend_lack")),
         col("unasked_lack").max(),
     )
@@ -163,8 +164,21 @@ def _with_wholes(merged: Lazy, nodes: Sequence[Node], fold: Fold) -> Lazy:
     inner = merged.join(wholes.select("parent").unique("parent"), on="parent", how="anti")
     inner = _of_members(inner)
     whole = wholes.with_columns(subject=col("area")).join(merged, on=_GROUP, how="left")
-    whole = _told(whole.with_columns(*(col(name).fill_null(0) for name in (*COUNTS, "unasked", "not_exceeded"))))
-    names = [*_GROUP, *COUNTS, "unasked", "not_exceeded", "pace", "pace_lack", "trend", "trend_lack", "unasked_lack"]
+    whole = _told(
+        whole.with_columns(*(col(name).fill_null(0) for name in (*COUNTS, "unasked", "not_exceeded", "unfinished")))
+    )
+    names = [
+        *_GROUP,
+        *COUNTS,
+        "unasked",
+        "not_exceeded",
+        "unfinished",
+        "pace",
+        "pace_lack",
+        "trend",
+        "trend_lack",
+        "unasked_lack",
+    ]
     names += ["nobody", "lost", "over", "waiting", "told"]
     return concat([inner.select(*names), whole.select(*names)])
 

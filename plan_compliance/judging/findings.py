@@ -56,6 +56,8 @@ class Rows:
     wholes: pl.DataFrame
     shares: pl.DataFrame
     """How many parts satisfy, fail, are unknown, for each share, area and year."""
+    scopes: pl.DataFrame
+    """Whether each part of a scope is inside, where a figure decides."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,6 +82,7 @@ def judged_rows(points: Points, series: Series, *, last_year: int, engine: Engin
     here = _prepared(points, series, last_year, engine)
     by_purpose = {purpose: [c for c in points.clauses if c.purpose == purpose] for purpose in Purpose}
     scopes = _scopes(here, by_purpose[Purpose.SCOPE])
+    inside = pl.DataFrame() if scopes is None else collected(scopes)
     shares = _shares(here, by_purpose[Purpose.SATISFY], scopes)
     counted = pl.DataFrame() if shares is None else collected(shares)
     if shares is not None:
@@ -87,10 +90,10 @@ def judged_rows(points: Points, series: Series, *, last_year: int, engine: Engin
     guards, node_guards = _guards(here, by_purpose[Purpose.GUARD])
     leaves = _promises(here, by_purpose[Purpose.PROMISE], scopes, guards)
     if not any(leaf.parent != -1 and leaf.purpose is Purpose.PROMISE for leaf in points.leaves):
-        return Rows(leaves=collected(leaves), wholes=pl.DataFrame(), shares=counted)
+        return Rows(leaves=collected(leaves), wholes=pl.DataFrame(), shares=counted, scopes=inside)
     below = leaves.filter(col("parent") != -1).select(*FOLDED)
     wholes = folded(below, Purpose.PROMISE, _fold(here, node_guards))
-    return Rows(leaves=collected(leaves), wholes=collected(wholes), shares=counted)
+    return Rows(leaves=collected(leaves), wholes=collected(wholes), shares=counted, scopes=inside)
 
 
 def _prepared(points: Points, series: Series, last_year: int, engine: Engine) -> _Pass:
@@ -128,19 +131,23 @@ def _states(here: _Pass, clauses: list[Clause]) -> Lazy:
     wanted = {clause.clause for clause in clauses if clause.relative_low or clause.relative_high}
     if wanted:
         referring = frozenset(Measure(term.measure) for term in here.points.terms.rows if term.clause in wanted)
-        rows = with_bounds(rows, here.terms, here.ancestors, here.figures, referring)
+        final = replace(here.figures, cells=here.figures.cells.filter(~col("reading")))
+        rows = with_bounds(rows, here.terms, here.ancestors, final, referring)
     else:
         rows = without_references(rows)
     rows = settled(rows, here.engine)
     done = col("comparison") == Comparison.DONE.value
     measured = with_state(rows.filter(~done), compared, rounds=any(c.scale is not None for c in clauses))
-    measured = measured.with_columns(late_year=nothing(INT), event_row=nothing(INT), told_row=nothing(INT))
+    measured = measured.with_columns(
+        late_year=nothing(INT), event_row=nothing(INT), told_row=nothing(INT), spoken=lit(value=False)
+    )
     if Comparison.DONE not in compared:
         return settled(measured, here.engine)
     happened = with_events(rows.filter(done), here.events, here.reports).with_columns(
         holds=nothing(BOOL),
         width=nothing(REAL),
         incomplete=lit(value=False),
+        want=nothing(INT),
         event_row=col("fulfilling"),
     )
     names = measured.collect_schema().names()
@@ -250,11 +257,9 @@ def _guards(here: _Pass, clauses: list[Clause]) -> tuple[Lazy | None, Lazy | Non
 def _promises(here: _Pass, clauses: list[Clause], scopes: Lazy | None, guards: Lazy | None) -> Lazy:
     """Every leaf of every promise with state, pace and trend."""
     asked, _ = _asked(clauses)
-    stepping = [leaf.number for leaf in here.points.leaves if leaf.condition.path.value == "steps"]
     rows = _states(here, clauses)
     rows = rows.with_columns(
         ended=col("year") <= here.last_year,
-        stepped=col("leaf").is_in(stepping) & (col("slots") == 0) & col("one_off"),
     )
     rows = with_pace(with_path(rows), rounds=any(clause.scale is not None for clause in clauses))
     rows = with_trend(rows, here.figures)
@@ -304,7 +309,8 @@ def _asked_this_year(rows: Lazy) -> Lazy:
     )
     floor = col("comparison") == Comparison.AT_LEAST.value
     cap = col("comparison") == Comparison.AT_MOST.value
-    value = coalesce("value", "partial")
+    surely = when(floor).then(col("known_low")).otherwise(col("known_high"))
+    value = coalesce(col("value"), col("partial"), surely)
     apart = (value - col("low")).abs()
     beyond = apart > _noise(value, col("low"))
     passed = ((floor & (value > col("low"))) | (cap & (value < col("low")))) & beyond

@@ -29,6 +29,8 @@ class Known:
     counts: dict[tuple[int, int, int], PartCount] = field(default_factory=dict)
     told_counts: set[tuple[int, int, int]] = field(default_factory=set)
     """Those of ``counts`` that the district told itself."""
+    inside: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    """(scope, part, year) → whether the part is in scope, where a figure decides."""
     terms: dict[int, list[Term]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -48,6 +50,8 @@ def indexed(points: Points, series: Series, rows: Rows, as_of: str) -> Known:
         known.counts[key] = count_of(row)
         if row["told"]:
             known.told_counts.add(key)
+    for row in rows.scopes.iter_rows(named=True):
+        known.inside[row["opened"], row["subject"], row["at"]] = row["inside"]
     for term in points.terms.rows:
         known.terms[term.clause].append(term)
     return known

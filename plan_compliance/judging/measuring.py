@@ -99,7 +99,7 @@ def _with_now(questions: Lazy, figures: Figures) -> Lazy:
 
 def _with_earlier(rows: Lazy, figures: Figures) -> Lazy:
     """The figure of the year before, and that of the baseline year."""
-    cells = figures.cells.select(
+    cells = figures.cells.filter(~col("reading")).select(
         *_SERIES,
         col("year").alias("before"),
         col("value").alias("earlier"),
@@ -359,6 +359,7 @@ def _marked(rows: Lazy) -> Lazy:
     pairs = [m.value for m, against in AGAINST.items() if against in (Against.YEAR_BEFORE, Against.BASELINE)]
     paired = col("measure").is_in(pairs) & ~col("by_growth")
     own = ~summing
+    idle = (col("measure") == Measure.AVERAGE_GROWTH.value) & (col("at") <= col("t0"))
     return rows.with_columns(
         now_row=first_of([(col("by_growth"), col("growth_row")), (summing, col("years_row"))], col("now_row")),
         earlier_row=when(paired).then(col("earlier_row")).otherwise(nothing(INT)),
@@ -367,7 +368,12 @@ def _marked(rows: Lazy) -> Lazy:
         declared=truth("declared"),
         redefined=truth("redefined") & own,
         now_marks=first_of(
-            [(summing, col("years_marks")), (col("by_growth"), col("growth_marks"))], col("marks").fill_null(0)
+            [
+                (idle, 0),
+                (summing, col("years_marks")),
+                (col("by_growth"), col("growth_marks")),
+            ],
+            col("marks").fill_null(0),
         ),
-        earlier_marks=when(paired).then(col("earlier_marks")).otherwise(lit(0)),
+        earlier_marks=when(paired & ~idle).then(col("earlier_marks")).otherwise(lit(0)),
     )

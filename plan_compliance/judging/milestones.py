@@ -26,7 +26,8 @@ def with_events(rows: Lazy, events: Lazy, reports: Lazy) -> Lazy:
     return rows.with_columns(
         state=state,
         lack=when(state == UNKNOWN).then(absence).otherwise(nothing(INT)),
-        late_year=when(state == MISSED).then(col("coming")).otherwise(nothing(INT)),
+        late_year=when(state < MET).then(col("coming")).otherwise(nothing(INT)),
+        spoken=col("told") + col("coming").fill_null(0) > 0,
     )
 
 

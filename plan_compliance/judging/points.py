@@ -131,8 +131,8 @@ class Clause(NamedTuple):
     share: int
     finished: bool
     one_off: bool
-    kept: bool
-    """Due every year: there is no way to go."""
+    progresses: bool
+    """It is known how far the way is from the start to the final bound."""
     path: str
     leg_start_year: int
     leg_start: float | None

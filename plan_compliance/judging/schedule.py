@@ -20,6 +20,7 @@ from plan_compliance.judging.columnar import (
     first_of,
     lit,
     nothing,
+    only,
     truth,
     when,
 )
@@ -69,9 +70,8 @@ def with_path(rows: Lazy) -> Lazy:
         expected=_expected(), margin=col("tolerance") / 100 * (col("leg_end") - col("leg_start")).abs()
     )
     value, final, begin = col("value"), col("final"), col("begin")
-    has_path = col("path") != ""
-    constant = col("comparison").is_in([c.value for c in comparisons.ONE_SIDED]) & ~final.is_null() & ~col("kept")
-    whole = when(constant & comparisons.differs(final, begin)).then(final - begin).otherwise(nothing(REAL))
+    has_path = _on_a_line()
+    whole = only(col("progresses") & comparisons.differs(final, begin), final - begin, REAL)
     left = when(col("final_year") > col("year")).then(col("final_year") - col("year")).otherwise(nothing(INT))
     soon = when(col("next_year") > col("year")).then(col("next_year") - col("year")).otherwise(nothing(INT))
     spent = when(col("year") > col("t0")).then(col("year") - col("t0")).otherwise(nothing(INT))
@@ -89,6 +89,11 @@ def with_path(rows: Lazy) -> Lazy:
     )
 
 
+def _on_a_line() -> Expr:
+    """A value is expected in every year, not only in the due ones."""
+    return (col("path") == "linear") | (col("path") == "compound")
+
+
 def _where(condition: Expr, value: Expr) -> Expr:
     return when(condition).then(value).otherwise(nothing(REAL))
 
@@ -102,7 +107,7 @@ def _expected() -> Expr:
     ratio = when(upwards).then(end / start).otherwise(nothing(REAL))
     return first_of(
         [
-            ((col("path") != "") & (col("leg_end_year") == col("year")), end),
+            (_on_a_line() & (col("leg_end_year") == col("year")), end),
             (col("path") == "linear", start + (end - start) * gone),
             (col("path") == "compound", start * ratio**gone),
         ],
@@ -126,7 +131,7 @@ def _completion(current: Expr) -> Expr:
 
 def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
     """``rows`` with their ``pace`` and the ``pace_lack`` that makes it unknown; null where it is not asked."""
-    has_path = col("path") != ""
+    has_path = _on_a_line()
     done = col("comparison") == _DONE
     value, begin, way, margin = col("value"), col("begin"), col("way"), col("margin")
     ahead_by = (value - col("expected")) * way
@@ -146,7 +151,7 @@ def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
         (has_path & (ahead_by < 0 - room), Pace.BEHIND),
         (has_path & (ahead_by > room), Pace.AHEAD),
         (has_path, Pace.ON_SCHEDULE),
-        (col("stepped"), Pace.UNKNOWN),
+        ((col("path") == "steps"), Pace.UNKNOWN),
         (col("holds"), Pace.ON_SCHEDULE),
         (~col("holds"), Pace.BEHIND),
     ]
@@ -169,7 +174,7 @@ def _pace_lack(has_path: Expr) -> Expr:
     done = col("comparison") == _DONE
     return first_of(
         [
-            (done & (col("state") == 1), col("lack")),
+            (done & (col("state") == 1) & ~col("spoken"), col("lack")),
             (done, code(Reason.NO_PATH)),
             (col("value").is_null() & col("holds").is_null(), col("absence")),
             (col("value").is_null() & has_path, col("absence")),
@@ -177,8 +182,8 @@ def _pace_lack(has_path: Expr) -> Expr:
             (has_path & col("restart"), code(Reason.DEFINITION_CHANGED)),
             (has_path & col("expected").is_null(), code(Reason.NO_PATH)),
             (has_path, nothing(INT)),
-            (col("stepped"), code(Reason.NO_PATH)),
-            (col("holds").is_null(), coalesce(col("lack"), lit(code(Reason.NO_PATH)))),
+            ((col("path") == "steps"), code(Reason.NO_PATH)),
+            (col("holds").is_null(), coalesce(col("want"), lit(code(Reason.NO_PATH)))),
         ],
         nothing(INT),
     )
@@ -250,7 +255,7 @@ def _history(rows: Lazy, figures: Figures) -> Lazy:
 
 def _levels(window: Lazy, figures: Figures) -> Lazy:
     cells = figures.cells.filter(~col("value").is_null()).select(
-        "indicator", "subject", col("year").alias("past_year"), col("value").alias("past"), "definition"
+        "indicator", "subject", col("year").alias("past_year"), col("value").alias("past"), "definition", "reading"
     )
     if figures.shares is not None:
         shares = figures.shares.filter(~col("value").is_null()).select(
@@ -259,12 +264,14 @@ def _levels(window: Lazy, figures: Figures) -> Lazy:
             col("year").alias("past_year"),
             col("value").alias("past"),
             nothing(INT).alias("definition"),
+            lit(value=False).alias("reading"),
         )
         cells = concat([cells, shares])
     observed = window.join(cells, on=["indicator", "subject"], how="inner")
     observed = observed.filter((col("past_year") <= col("year")) & (col("past_year") >= col("year") - TREND_YEARS))
     printed_here = (col("past_year") == col("t0")) & ~col("printed").is_null()
-    observed = observed.filter(~printed_here).select(*_KEYS, "past_year", "past", "definition")
+    stale = col("reading") & (col("past_year") < col("year"))
+    observed = observed.filter(~printed_here & ~stale).select(*_KEYS, "past_year", "past", "definition")
     near = (col("t0") <= col("year")) & (col("t0") >= col("year") - TREND_YEARS)
     printed = window.filter(~col("printed").is_null() & near).select(
         *_KEYS,

@@ -60,7 +60,7 @@ def _joined(rows: Lazy, answers: Lazy, name: str) -> Lazy:
     extreme = _extreme(answers, ["clause", "seat", "outer", "group", "inner"], "limit", "inner")
     extreme = _extreme(extreme, ["clause", "seat", "outer"], "limit", "outer")
     chosen = answers.join(extreme.rename({"limit": "chosen"}), on=["clause", "seat"], how="inner")
-    chosen = chosen.filter((col("limit") == col("chosen")) | col("chosen").is_null())
+    chosen = chosen.filter((col("limit") == col("chosen")) | (col("chosen").is_null() & col("limit").is_null()))
     leading = chosen.group_by("clause", "seat").agg(col("position").min())
     chosen = chosen.join(leading, on=["clause", "seat", "position"], how="inner")
     picked = chosen.select(
@@ -168,7 +168,11 @@ def _decided(rows: Lazy, compared: frozenset[Comparison]) -> Lazy:
     rows = rows.with_columns(holds=holds)
     usable = ~col("holds").is_null() & ~col("reading")
     state = first_of([(usable & col("holds"), MET), (usable, MISSED)], UNKNOWN)
-    return rows.with_columns(state=state, lack=_lack())
+    return rows.with_columns(state=state, want=_want()).with_columns(
+        lack=when(col("reading") & ~col("value").is_null())
+        .then(lit(code(Reason.INTERIM_READING)))
+        .otherwise(col("want"))
+    )
 
 
 def _decided_by_part(rows: Lazy) -> Expr:
@@ -187,13 +191,12 @@ _TELLING = [code(reason) for reason in (Reason.ZERO_BASE, Reason.DEFINITION_CHAN
 """Reasons of a reference that say more than that it was not submitted."""
 
 
-def _lack() -> Expr:
-    """Why the state is unknown; null where it is not."""
+def _want() -> Expr:
+    """Why the comparison cannot be made; null where it can."""
     directed = col("comparison") == Comparison.DIRECTION.value
     refers = (col("relative_low") & col("low").is_null()) | (col("relative_high") & col("high").is_null())
     return first_of(
         [
-            (col("reading") & ~col("value").is_null(), code(Reason.INTERIM_READING)),
             (~col("holds").is_null(), nothing(INT)),
             (col("value").is_null(), col("absence")),
             (directed & col("low").is_null(), code(Reason.BASELINE_MISSING)),

@@ -7,6 +7,7 @@ from typing import Any
 from plan_compliance.judging.citing import cited, missing
 from plan_compliance.judging.clauses import dues_of, governing
 from plan_compliance.judging.columns import REASONS
+from plan_compliance.judging.comparisons import ONE_SIDED, UPWARD, above, below
 from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.finding import Finding, Missing, Movement
 from plan_compliance.judging.findings import Rows
@@ -17,7 +18,7 @@ from plan_compliance.judging.overlays import ordered, waived, withdrawn
 from plan_compliance.judging.points import NOBODY, Points, Root, Version
 from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.series import Cell, Series, marks_of, marks_on
-from plan_compliance.model import Amount, Bound, Composite, Condition, Observation, Plan, Promise, Target, Text
+from plan_compliance.model import Amount, Bound, Composite, Condition, Limit, Observation, Plan, Promise, Target, Text
 from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Verdict
 
 _VERDICTS = {0: Verdict.MISSED, 1: Verdict.NO_DATA, 2: Verdict.MET}
@@ -58,7 +59,7 @@ def _findings_of(known: Known, root: Root, original: int | None, other: int | No
             else:
                 finding = next(silent(known, root.plan, root.target, (area,), (year,)))
             if original is not None:
-                finding = _amended(known, finding, (original, code, year), known.singles.get(key))
+                finding = _amended(known, finding, root, (original, code, year))
             if other is not None and finding.has(Flag.DISPUTED):
                 row = known.wholes.get((other, code, year)) or known.singles[other, code, year]
                 finding = replace(finding, other_verdict=_verdict(row["state"], row["lack"]))
@@ -196,13 +197,16 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
     parts = tuple(_parts(known, root, below, area, year, due=due))
     top = known.points.nodes[row["parent"]]
     single = top.promise if isinstance(top.promise, Condition) else None
-    flags = {flag for part in parts for flag in part.flags if flag not in _OWN_FLAGS}
+    asked = [part for part in parts if part.due or not due]
+    flags = {flag for part in asked for flag in part.flags if flag not in _OWN_FLAGS}
+    if row["told"] and single:
+        flags = set(marks_of(known.series.cells[single.indicator, area, year].count_marks))
     flags |= {Flag.ASSUMED} if root.target.assumption else set()
     flags |= {Flag.EXCEEDED} if row["exceeded"] and outcome["verdict"] is Verdict.MET else set()
     late_year = _late_in_the_end(outcome["verdict"], parts, row) if single else None
     flags |= {_LATE[outcome["verdict"]]} if late_year else set()
-    if row["told"] and single:
-        flags |= marks_of(known.series.cells[single.indicator, area, year].count_marks)
+    bound = governing(single, dues_of(root.plan, single), year) if single else None
+    limit = bound.limit if bound else None
     return Finding(
         **_about(known, root.plan, root.target, area, year),
         **(_described(known, single) if single else {}),
@@ -212,8 +216,8 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
         parts=parts,
         missing=_first_missing(outcome["verdict"], parts),
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
-        bound=parts[0].bound if single and parts and isinstance(parts[0].limit, Amount) else None,
-        limit=parts[0].limit if single and parts else None,
+        bound=_common_bound(limit, parts) if single else None,
+        limit=limit,
         movement=_shared_movement(parts) if single else Movement(),
         flags=ordered(flags),
         late_year=late_year,
@@ -227,9 +231,23 @@ def _late_in_the_end(verdict: Verdict, parts: Sequence[Finding], row: Row) -> in
     """The year in which the last part of an ``each`` came to hold, where every part that had not holds later."""
     waiting = [part for part in parts if part.verdict in _LATE]
     named = len(waiting) == row["failing_parts"] + row["unknown_parts"]
-    if verdict not in _LATE or not waiting or not named or any(part.late_year is None for part in waiting):
+    if (
+        verdict not in _LATE
+        or row["told"]
+        or not waiting
+        or not named
+        or any(part.late_year is None for part in waiting)
+    ):
         return None
     return max(part.late_year or 0 for part in waiting)
+
+
+def _common_bound(limit: Limit | None, parts: Sequence[Finding]) -> float | None:
+    """The bound of every part, where it is the same number for all."""
+    if isinstance(limit, Amount):
+        return float(limit.value)
+    bounds = {part.bound for part in parts}
+    return bounds.pop() if len(bounds) == 1 else None
 
 
 def _first_missing(verdict: Verdict, parts: Sequence[Finding]) -> Missing | None:
@@ -367,7 +385,10 @@ def _counted_marks(known: Known, row: Row) -> frozenset[Flag]:
     cells = known.series.cells
     if (row["indicator"], row["subject"], row["at"]) in known.told_counts:
         return marks_of(cells[node.indicator, area, row["at"]].count_marks)
-    parts = [known.points.areas[seat.subject] for seat in known.points.seats[node.scope] if seat.area == row["subject"]]
+    seats = [seat for seat in known.points.seats[node.scope] if seat.area == row["subject"] and seat.certain]
+    parts = [
+        known.points.areas[s.subject] for s in seats if known.inside.get((node.scope, s.subject, row["at"]), 2) == 2
+    ]
     test = node.promise.satisfying if isinstance(node.promise, Condition) else None
     indicator = test.subject if test else node.indicator
     marks = (cells.get((indicator, part, row["at"]), Cell()).marks for part in parts)
@@ -393,19 +414,40 @@ def _flags(row: Row, condition: Condition, verdict: Verdict, target: Target) -> 
 # --- what is laid over -------------------------------------------------------------------------------
 
 
-def _amended(known: Known, finding: Finding, original: Key, current: Row | None) -> Finding:
+def _amended(known: Known, finding: Finding, root: Root, original: Key) -> Finding:
     """The verdict under the original beside that of the version in force; a loosened bound pointed out."""
     row = known.wholes.get(original) or known.singles.get(original)
     if row is None:
         return finding
     verdict = _verdict(row["state"], row["lack"])
-    loosened = (verdict, finding.verdict) in ((Verdict.MISSED, Verdict.MET), (Verdict.MISSED, Verdict.NOT_DUE))
-    if current is not None and "low" in row and row["low"] is not None:
-        postponed = row["due"] and not current["due"]
-        weaker = current["low"] is not None and (row["low"] - current["low"]) * row["way"] > 0
-        loosened = loosened or postponed or weaker
+    loosened = _is_loosened(root, finding, row, verdict)
     flags = {*finding.flags, Flag.AMENDED} | ({Flag.LOOSENED} if loosened else set())
     return replace(finding, original_verdict=verdict, flags=ordered(flags))
+
+
+def _is_loosened(root: Root, finding: Finding, row: Row, original: Verdict) -> bool:
+    """Whether the version in force asks for less this year than the original did."""
+    old, new = root.target.promise, _in_force(root.target, finding.year)
+    if isinstance(old, Composite) or isinstance(new, Composite):
+        return original is Verdict.MISSED and finding.verdict in (Verdict.MET, Verdict.NOT_DUE)
+    before, after = dues_of(root.plan, old), dues_of(root.plan, new)
+    if finding.year in before and finding.year not in after:
+        return True
+    if old.comparison is not new.comparison or old.comparison not in ONE_SIDED:
+        return False
+    bound = governing(old, before, finding.year)
+    asked = row.get("low")
+    if "low" not in row and bound is not None and isinstance(bound.limit, Amount):
+        asked = float(bound.limit.value)
+    if asked is None or finding.bound is None:
+        return False
+    up = old.comparison in UPWARD
+    return bool(below(finding.bound, asked) if up else above(finding.bound, asked))
+
+
+def _in_force(target: Target, year: int) -> Promise:
+    known = [a.promise for a in sorted(target.amendments, key=lambda a: a.on) if a.on <= f"{year}-12-31"]
+    return known[-1] if known else target.promise
 
 
 def _restated(plan: Plan, target: Target, findings: Mapping[tuple[str, str], Sequence[Finding]]) -> Iterator[Finding]:

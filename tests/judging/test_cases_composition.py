@@ -139,6 +139,10 @@ EACH = [
     everywhere("a street that is silent", told(35, 5, area="s1"), verdict="no_data", reason="part_missing"),
     everywhere("the district's own", told(35, 5), verdict="no_data"),
     everywhere("no street", told(35, 5), areas=HOME, verdict="no_data", reason="scope_unknown"),
+    everywhere(
+        "streets without a name", told(35, 5), verdict="no_data", reason="part_missing",
+        areas=(*HOME[:2], area("haizhu", unnamed_parts={"subdistrict": 2})),
+    ),
     everywhere("half of the streets", told(35, 5, area="s1"), promise=MOST, verdict="met"),
     everywhere(
         "fewer than half of the streets", [*told(34, 5, area="s1"), *told(35, 4, area="s2")], promise=MOST, verdict="missed"

@@ -52,6 +52,11 @@ GROWTH = [
     ),
     in_2020("growth", 10, "a printed growth is no level", {2020: 11}, baseline=measured(5), verdict="no_data"),
     row(
+        "a reading of the year before is no base", condition("at_least", {2020: 5}, measure="growth"),
+        [observe(2019, 100, read_on="2019-06"), observe(2020, 110)], 2020,
+        verdict="no_data", reason="earlier_year_missing", actual=None,
+    ),
+    row(
         "a reported growth where levels are absent", condition("at_least", {2020: 6}, measure="growth"),
         [observe(2020, growth="6.9")], 2020, verdict="met", actual=6.9,
     ),

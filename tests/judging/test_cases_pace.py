@@ -170,6 +170,15 @@ OTHER_LINES = [
         areas=STREETS, actual=100, expected=80,
     ),
     without(
+        "share: of grades too", condition("at_least", {2020: 100}, "grade", measure="share", each=each(), baseline=measured(0)),
+        [observe(2018, 1, "grade", area="s1"), observe(2018, 2, "grade", area="s2")], "achieved_early",
+        areas=STREETS, actual=100, expected=60,
+    ),
+    without(
+        "a grade has no line to be on", condition("at_least", {2020: 3}, "grade"),
+        [observe(2015, 1, "grade"), observe(2018, 2, "grade")], "behind", expected=None, progress=None,
+    ),
+    without(
         "each: the worst street", condition("at_least", {2020: 100}, "clubs", each=each()),
         [observe(2015, 0, "clubs", area=place) for place in ("s1", "s2")]
         + [observe(2018, 60, "clubs", area="s1"), observe(2018, 40, "clubs", area="s2")], "behind", areas=STREETS,

@@ -56,7 +56,7 @@ MEANS = [
 TWO_YEARS = funds(y2016=20, y2018=20)
 
 INCOMPLETE = [
-    summed("a floor that the known years reach", "at_least", 40, TWO_YEARS, verdict="met", flags="incomplete", actual=40),
+    summed("a floor that the known years reach", "at_least", 40, TWO_YEARS, verdict="met", flags="incomplete", actual=40, completion=None, progress=None),
     summed("a floor that they pass", "at_least", 39, TWO_YEARS, verdict="met", flags="exceeded incomplete"),
     summed("a floor that they do not reach", "at_least", 41, TWO_YEARS, verdict="no_data", reason="earlier_year_missing", actual=None),
     summed("above, reached", "above", 39, TWO_YEARS, verdict="met", flags="incomplete"),

@@ -45,6 +45,16 @@ TABLE = [
     going("a sum", "on_course", {2016: 20, 2017: 20, 2018: 20}, indicator="funds", measure="cumulative"),
     going("a sum of two years", "unknown", {2016: 20, 2017: 20}, 2017, indicator="funds", measure="cumulative"),
     row(
+        "a reading of an earlier year is no value", condition("at_least", {2020: 100}, "clubs"),
+        [observe(2016, 60, "clubs"), observe(2017, 70, "clubs", read_on="2017-06"), observe(2018, 80, "clubs")], 2018,
+        trend="unknown",
+    ),
+    row(
+        "a reading of this year counts", condition("at_least", {2020: 100}, "clubs"),
+        [observe(2016, 60, "clubs"), observe(2017, 70, "clubs"), observe(2018, 80, "clubs", read_on="2018-06")], 2018,
+        trend="on_course",
+    ),
+    row(
         "a share, from before the plan", condition("at_least", {2020: 75}, "clubs", measure="share", each=each()),
         [observe(year, int(number < year - 2013), "clubs", area=f"s{number}") for year in (2014, 2015, 2016)
          for number in range(4)], 2016, areas=(*HOME, *streets("s0", "s1", "s2", "s3")), trend="on_course", actual=75,

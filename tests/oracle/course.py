@@ -70,8 +70,9 @@ def course(slope: Fraction, way: Fraction, years: int) -> Trend:
     return Trend.OFF_COURSE if less(Fraction(20, 100), shortfall) else Trend.NEARLY
 
 
-def completion(case: Case, condition: Condition, now: Fraction | None) -> Fraction | None:
+def completion(case: Case, condition: Condition, figure: Figure) -> Fraction | None:
     """Per cent: v / T, or T / v where lower is better; T is this year's bound, else the final one."""
+    now = None if figure.ends else figure.value
     if condition.comparison not in ONE_SIDED or condition.measure in RATES or now is None:
         return None
     due = case.year in due_years(case.plan, condition)
@@ -87,7 +88,7 @@ def completion(case: Case, condition: Condition, now: Fraction | None) -> Fracti
 def progress(case: Case, condition: Condition, now: Figure) -> Fraction | None:
     """(v - b) / (T - b) in per cent, T the final bound."""
     begin, goal = ends(case, condition)
-    if now.value is None or begin.value is None or goal is None or same(goal, begin.value):
+    if now.ends or now.value is None or begin.value is None or goal is None or same(goal, begin.value):
         return None
     if condition.measure is Measure.LEVEL and moved(now, begin):
         return None

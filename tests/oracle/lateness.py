@@ -13,7 +13,7 @@ WORDS = {Verdict.MISSED: Flag.LATE, Verdict.NO_DATA: Flag.HELD_LATER}
 LASTING = {Measure.LEVEL, Measure.SHARE, Measure.CUMULATIVE}
 
 
-def lateness(case: Case, condition: Condition, verdict: Verdict) -> tuple[int | None, frozenset[Flag]]:
+def lateness(case: Case, condition: Condition, verdict: Verdict | None) -> tuple[int | None, frozenset[Flag]]:
     """The later year in which the bound was reached, if it was not when due, and the word for that."""
     lasting = condition.comparison is Comparison.DONE or (condition.measure in LASTING and one_off(condition))
     if verdict not in WORDS or not lasting:

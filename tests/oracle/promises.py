@@ -24,6 +24,7 @@ from tests.oracle.measures import start
 from tests.oracle.opinion import Answer, Case, Opinion
 from tests.oracle.parts import scope_of
 from tests.oracle.schedule import Paced, pace
+from tests.oracle.spans import counted
 
 PACES = [Pace.REVERSED, Pace.BEHIND, Pace.ON_SCHEDULE, Pace.AHEAD, Pace.ACHIEVED_EARLY, Pace.FINISHED]
 TRENDS = [Trend.WRONG_WAY, Trend.OFF_COURSE, Trend.NEARLY, Trend.ON_COURSE]
@@ -85,7 +86,7 @@ def condition_opinion(case: Case, condition: Condition) -> Opinion:
     stopped = hindrance(case, condition)
     answer = stopped or asked(case, condition, governing(case.plan, condition, case.year))
     figure = shown(now, condition, answer)
-    late_year, word = lateness(case, condition, answer.verdict)
+    late_year, word = lateness(case, condition, None if stopped else answer.verdict)
     due, planned = schedule(now, condition)
     tempo, tempo_reason = tempo_of(now, condition, stopped)
     return Opinion(
@@ -98,7 +99,7 @@ def condition_opinion(case: Case, condition: Condition) -> Opinion:
         late_year=late_year,
         actual=figure.value,
         bound=bound_shown(now, condition),
-        completion=completion(now, condition, figure.value),
+        completion=completion(now, condition, figure),
         progress=progress(now, condition, figure),
         schedule=planned,
         expected=due,
@@ -145,15 +146,32 @@ def each_opinion(case: Case, promise: Promise, each: Each) -> Opinion:
     answers += [doubt(parts[part]) for part in scope.doubtful]
     answers += [Answer(verdict=Verdict.NO_DATA)] * scope.unnamed
     stopped = hindrance(case, promise) or emptiness(scope.empty)
+    told = better_told(case, promise, answers)
+    answers = told or answers
     share = promise.share if isinstance(promise, Composite) else None
     answer = stopped or (share_kept(case, share, answers) if share else together(answers, every=True))
     found = overview(case, promise, answer, list(parts.values()), stopped)
     if isinstance(promise, Composite):
         return found
-    late_year, word = in_the_end(list(parts.values()), answer.verdict) if not scope.unnamed else (None, NONE)
+    late_year, word = (
+        in_the_end(list(parts.values()), answer.verdict) if not scope.unnamed and not told else (None, NONE)
+    )
     return replace(
         found, bound=common_bound(case, promise, list(parts.values())), late_year=late_year, flags=found.flags | word
     )
+
+
+def better_told(case: Case, promise: Promise, answers: list[Answer]) -> list[Answer]:
+    """The district's own count of parts that keep a level, where it leaves fewer of them unknown; else none."""
+    if isinstance(promise, Composite) or promise.measure is not Measure.LEVEL:
+        return []
+    told = counted(case.world, case.area, promise.indicator, case.year)
+    asked_of = [answer.verdict for answer in answers if answer.verdict not in LEFT_OUT]
+    rest = max(0, len(asked_of) - told.satisfying - told.failing) if told else 0
+    if told is None or rest >= asked_of.count(Verdict.NO_DATA):
+        return []
+    numbers = {Verdict.MET: told.satisfying, Verdict.MISSED: told.failing, Verdict.NO_DATA: rest}
+    return [Answer(verdict=word, flags=told.figure.flags) for word, many in numbers.items() for _ in range(many)]
 
 
 def share_kept(case: Case, share: Bound, answers: list[Answer]) -> Answer:
@@ -231,7 +249,7 @@ def overview(case: Case, promise: Promise, answer: Answer, below: list[Opinion],
         return replace(found, pace=Pace.FINISHED)
     direction = worst([opinion.trend for opinion in below], TRENDS) or Trend.UNKNOWN
     found = replace(found, trend=direction, pace_reason=Reason.PART_MISSING)
-    if stopped and stopped.reason in UNASKED:
+    if stopped and stopped.reason in UNASKED | {Reason.SCOPE_UNKNOWN, Reason.NOBODY_IN_SCOPE}:
         return replace(found, pace_reason=stopped.reason)
     tempo = worst([opinion.pace for opinion in below], PACES)
     return replace(found, pace=tempo, pace_reason=None) if tempo else found

@@ -41,8 +41,11 @@ def target_opinion(world: World, plan: Plan, target: Target, area: str, year: in
         opinion = replace(opinion, other_verdict=promise_opinion(other, promise).verdict)
     if not versions:
         return opinion
-    flags = {Flag.AMENDED, Flag.LOOSENED} if loosened(case, original, promise) else {Flag.AMENDED}
     before = promise_opinion(case, original).verdict
+    eased = before is Verdict.MISSED and opinion.verdict in (Verdict.MET, Verdict.NOT_DUE)
+    plain = isinstance(original, Condition) and isinstance(promise, Condition)
+    weaker = loosened(case, original, promise) if plain else eased
+    flags = {Flag.AMENDED, Flag.LOOSENED} if weaker else {Flag.AMENDED}
     return replace(opinion, flags=opinion.flags | flags, original_verdict=before)
 
 
