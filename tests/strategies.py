@@ -349,7 +349,7 @@ def told(draw: DrawFn, subject: Indicator, place: str, year: int) -> Observation
         return observe(year, indicator=subject.id, done=draw(dates(year)), **around)
     pool: list[Number] = [1, 2, 3] if subject.kind is Kind.GRADE else LEVELS if subject.lowest is not None else SIGNED
     definition = draw(st.sampled_from(["", "", "", "a", "a", "b"]))
-    more: dict[str, object] = draw(dated(subject, year)) if subject.holds else {}
+    more: dict[str, object] = draw(dated(year)) if subject.holds else {}
     return observe(year, draw(some(pool)), subject.id, definition=definition, **around, **more)
 
 
@@ -387,13 +387,11 @@ def dates(draw: DrawFn, year: int) -> tuple[str, ...]:
     return tuple(f"{one}-05" for one in sorted(years))
 
 
-@st.composite
-def dated(draw: DrawFn, subject: Indicator, year: int) -> dict[str, object]:
-    """Since when a held value is in force, and to when it is confirmed."""
-    del subject
-    since = draw(st.sampled_from(["", f"{year}-01-01", f"{year}-07-01"]))
-    confirmed = draw(st.sampled_from([None, None, year, year + 2])) if since else None
-    return {"in_force_from": since, "confirmed_to": confirmed}
+def dated(year: int) -> SearchStrategy[dict[str, object]]:
+    """Since when a held value is in force (told alike by all), and to when it is confirmed."""
+    since = ["", f"{year}-01-01", f"{year}-07-01"][year % 3]
+    known = st.sampled_from([None, None, year, year + 2]) if since else st.none()
+    return known.map(lambda confirmed: {"in_force_from": since, "confirmed_to": confirmed})
 
 
 @st.composite

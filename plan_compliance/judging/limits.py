@@ -144,7 +144,7 @@ def _term(
             first=first,
             times=float(limit.times),
             plus=float(limit.plus),
-            printed=context.printed if itself else None,
+            printed=context.printed if limit.of == context.own else None,
         )
     number = float(limit.value) if isinstance(limit, Amount) else None
     return Term(

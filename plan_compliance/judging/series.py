@@ -357,49 +357,56 @@ def _inherited(
     found: dict[Key, Cell] = {}
     for (indicator, above, year), cell in cells.items():
         below = heirs.get((indicators[indicator].set_by, above), ())
-        if below and cell.value is not None:
-            handed_down = replace(cell, marks=cell.marks | MARKS[Flag.INHERITED])
-            for area in below:
-                own = cells.get((indicator, area, year))
-                if own is None or (own.value is None and own.growth is None):
-                    found[indicator, area, year] = handed_down
+        handed_down = _handed_down(cell) if below else None
+        for area in below if handed_down is not None else ():
+            own = cells.get((indicator, area, year), Cell())
+            if own.value is None and own.growth is None and (cell.value is not None or own == Cell()):
+                found[indicator, area, year] = handed_down or own
     return found
+
+
+def _handed_down(cell: Cell) -> Cell | None:
+    """What an heir gets: the figure, else the reason why there is none."""
+    if cell.value is not None:
+        return replace(cell, marks=cell.marks | MARKS[Flag.INHERITED])
+    return None if cell.absent is None else Cell(absent=cell.absent, absent_row=cell.absent_row)
 
 
 def _derived(cells: Mapping[Key, Cell], indicators: Mapping[str, Indicator]) -> dict[Key, Cell]:
     """Indicators computed from others where the figure itself was not reported; sums of sums follow in turn."""
-    known = dict(cells)
+    known, added = dict(cells), dict[Key, Cell]()
     pending = {name: indicator.derived for name, indicator in indicators.items() if indicator.derived}
     while pending:
         name = next((n for n, rule in pending.items() if not set(rule.operands) & set(pending)), next(iter(pending)))
         for key, cell in _computed(name, pending.pop(name), known):
             own = known.get(key, Cell())
-            if own.value is None and (cell.value is not None or own.absent is None):
-                known[key] = cell
-    return {key: cell for key, cell in known.items() if cell.marks & MARKS[Flag.DERIVED]}
+            if own.value is None and (cell.value is not None or own == Cell()):
+                known[key] = added[key] = cell
+    return added
 
 
 def _computed(name: str, rule: Derived, cells: Mapping[Key, Cell]) -> Iterator[tuple[Key, Cell]]:
-    places = sorted(key[1:] for key, cell in cells.items() if key[0] == rule.operands[0] and cell.value is not None)
-    for area, year in places:
+    for area, year in sorted({key[1:] for key in cells if key[0] in rule.operands}):
         operands = [cells.get((operand, area, year), Cell()) for operand in rule.operands]
-        if any(cell.value is None for cell in operands):
-            continue
-        value = _combined(rule, [cell.value or 0.0 for cell in operands])
-        others = [cell.value if cell.other is None else cell.other for cell in operands]
-        marks = reduce(or_, (cell.marks for cell in operands), MARKS[Flag.DERIVED])
-        yield (
-            (name, area, year),
-            Cell(
-                value=value,
-                absent=Reason.ZERO_BASE if value is None else None,
-                row=operands[0].row,
-                other=_combined(rule, [other or 0.0 for other in others]),
-                marks=marks,
-                reading=any(cell.reading for cell in operands),
-                redefined=any(cell.redefined for cell in operands),
-            ),
-        )
+        lacking = next((cell for cell in operands if cell.value is None), None)
+        if lacking is None:
+            yield (name, area, year), _derived_cell(rule, operands)
+        elif lacking.absent is not None:
+            yield (name, area, year), Cell(absent=lacking.absent, absent_row=lacking.absent_row)
+
+
+def _derived_cell(rule: Derived, operands: Sequence[Cell]) -> Cell:
+    value = _combined(rule, [cell.value or 0.0 for cell in operands])
+    others = [cell.value if cell.other is None else cell.other for cell in operands]
+    return Cell(
+        value=value,
+        absent=Reason.ZERO_BASE if value is None else None,
+        row=operands[0].row,
+        other=_combined(rule, [other or 0.0 for other in others]),
+        marks=reduce(or_, (cell.marks for cell in operands), MARKS[Flag.DERIVED]),
+        reading=any(cell.reading for cell in operands),
+        redefined=any(cell.redefined for cell in operands),
+    )
 
 
 def _combined(rule: Derived, values: Sequence[float]) -> float | None:

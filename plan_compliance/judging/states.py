@@ -17,6 +17,7 @@ from plan_compliance.judging.columnar import (
     first_of,
     lit,
     nothing,
+    only,
     settled,
     when,
 )
@@ -52,7 +53,8 @@ def _located(questions: Lazy, ancestors: Lazy) -> Lazy:
     above = ancestors.rename({"subject": "seat"})
     questions = questions.rename({"subject": "seat"}).join(above, on=["seat", "level"], how="left")
     subject = first_of([(col("area") >= 0, col("area")), (col("level") != "", col("above"))], col("seat"))
-    return questions.with_columns(subject=subject).drop("above", "area")
+    questions = questions.with_columns(subject=subject).drop("above", "area")
+    return questions.with_columns(printed=only(col("subject") == col("seat"), col("printed"), REAL))
 
 
 def _joined(rows: Lazy, answers: Lazy, name: str) -> Lazy:

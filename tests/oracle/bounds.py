@@ -93,6 +93,7 @@ def test_holds(case: Case, test: Test) -> bool | None:
     if test.attribute:
         return attribute_holds(case, test)
     asked = replace(case, indicator=test.subject, baseline=None)
+    case = replace(case, baseline=None)
     if test.comparison is Comparison.DONE:
         return done_by(asked)
     value = MEASURES[test.measure](asked).value

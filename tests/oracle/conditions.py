@@ -117,7 +117,7 @@ def undecided(figure: Figure, condition: Condition, bar: Bar, flags: frozenset[F
     else:
         high = compared(most, condition, bar, flags)
         decided = low.verdict is high.verdict
-        low = replace(low, flags=low.flags & high.flags)
+        low = replace(low, flags=low.flags - {Flag.EXCEEDED})
     return low if decided else Answer(verdict=Verdict.NO_DATA, reason=figure.reason, flags=flags)
 
 

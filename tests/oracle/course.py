@@ -30,7 +30,7 @@ def trend(case: Case, condition: Condition) -> Trend:
     history = observed(case, condition)
     if case.year not in history:
         return Trend.UNKNOWN
-    bar, _ = bar_of(case, condition, final(case.plan, condition))
+    bar, _ = bar_of(case, replace(condition, rounded=None), final(case.plan, condition))
     now = history[case.year].value or Fraction(0)
     goal = bar.low if bar else Fraction(0)
     sign = 1 if condition.comparison in UPWARD else -1
