@@ -5,7 +5,7 @@ indicators derived from others are settled here, each leaving its mark on the fi
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -212,31 +212,27 @@ def years_of(observation: Observation) -> int:
     return observation.year - (observation.first_year or observation.year) + 1
 
 
-def _preferred(rows: Iterable[int], observations: Sequence[Observation], better: Better) -> list[int]:
-    """``rows`` by precedence: status, then the later in force, then the later submitted, then the less favourable."""
+def _preferred(rows: Sequence[int], observations: Sequence[Observation], better: Better) -> list[int]:
+    """``rows`` by precedence: status, then the later submitted, then the less favourable to the area.
+
+    A reading inside the year comes last, the latest of them first. Of standards that came into force on
+    different days of the year only the last one, in force on 31 December, is left.
+    """
+    in_force = max(observations[row].in_force_from for row in rows)
+    left = [row for row in rows if observations[row].in_force_from in ("", in_force)]
     against = -1 if better is Better.LOWER else 1
-    ordered = sorted(rows, key=lambda row: against * number_of(observations[row]))
+    ordered = sorted(left, key=lambda row: against * number_of(observations[row]))
     ordered = sorted(ordered, key=lambda row: observations[row].submitted_on, reverse=True)
     ordered = sorted(ordered, key=lambda row: list(Status).index(observations[row].status))
     ordered = sorted(ordered, key=lambda row: observations[row].read_on, reverse=True)
-    ordered = sorted(ordered, key=lambda row: bool(observations[row].read_on))
-    return sorted(ordered, key=lambda row: observations[row].in_force_from, reverse=True)
+    return sorted(ordered, key=lambda row: bool(observations[row].read_on))
 
 
 def _disagreeing(rows: Sequence[int], observations: Sequence[Observation]) -> int | None:
-    """The first of the later ``rows`` that speaks of the same thing as the first and says another number."""
-    used = observations[rows[0]]
-    return next(
-        (
-            row
-            for row in rows[1:]
-            if observations[row].in_force_from == used.in_force_from
-            and bool(observations[row].read_on) == bool(used.read_on)
-            and number_of(observations[row]) != number_of(used)
-            and not used.read_on
-        ),
-        None,
-    )
+    """The first of the later ``rows`` that says another number than the first; readings never disagree."""
+    final = [row for row in rows if not observations[row].read_on]
+    used = number_of(observations[rows[0]])
+    return next((row for row in final[1:] if number_of(observations[row]) != used), None)
 
 
 def _merge(

@@ -14,14 +14,18 @@ from plan_compliance.judging.columnar import (
     Operand,
     coalesce,
     col,
+    collected,
     first_of,
+    greatest,
     lit,
     nothing,
     only,
     settled,
+    sum_of,
     when,
 )
 from plan_compliance.judging.measuring import ANSWER, Figures, answered, code
+from plan_compliance.judging.series import MARKS
 from plan_compliance.vocabulary import Comparison, Measure, Reason
 
 MISSED, UNKNOWN, MET = 0, 1, 2
@@ -43,8 +47,9 @@ def with_bounds(rows: Lazy, terms: Lazy, ancestors: Lazy, figures: Figures, aske
     known = when(col("measure") == Measure.LEVEL.value).then(coalesce(col("value"), at_start)).otherwise(col("value"))
     value = when(col("indicator") == -1).then(col("constant")).otherwise(known)
     answers = answers.with_columns(limit=value * col("times") + col("plus"))
+    several = not collected(answers.filter(col("outer") != 0).select("clause")).is_empty()
     for side, name in ((0, "low"), (1, "high")):
-        rows = _joined(rows, answers.filter(col("side") == side), name)
+        rows = _joined(rows, answers.filter(col("side") == side), name, several=several)
     return rows
 
 
@@ -57,23 +62,40 @@ def _located(questions: Lazy, ancestors: Lazy) -> Lazy:
     return questions.with_columns(printed=only(col("subject") == col("seat"), col("printed"), REAL))
 
 
-def _joined(rows: Lazy, answers: Lazy, name: str) -> Lazy:
+def _joined(rows: Lazy, answers: Lazy, name: str, *, several: bool) -> Lazy:
     """One side's terms put together: the highest or lowest where there are several; unknown while one of them is."""
-    extreme = _extreme(answers, ["clause", "seat", "outer", "group", "inner"], "limit", "inner")
-    extreme = _extreme(extreme, ["clause", "seat", "outer"], "limit", "outer")
-    chosen = answers.join(extreme.rename({"limit": "chosen"}), on=["clause", "seat"], how="inner")
-    chosen = chosen.filter((col("limit") == col("chosen")) | (col("chosen").is_null() & col("limit").is_null()))
-    leading = chosen.group_by("clause", "seat").agg(col("position").min())
-    chosen = chosen.join(leading, on=["clause", "seat", "position"], how="inner")
+    chosen = _chosen(answers) if several else answers.with_columns(chosen=col("limit"))
     picked = chosen.select(
         "clause",
         col("seat").alias("subject"),
         col("chosen").alias(f"{name}_limit"),
-        col("position").alias(f"{name}_position"),
         *(col(column).alias(f"{name}_{column}") for column in _REFERENCE),
     )
     rows = rows.join(picked, on=["clause", "subject"], how="left")
     return rows.with_columns(coalesce(name, f"{name}_limit").alias(name)).drop(f"{name}_limit")
+
+
+def _chosen(answers: Lazy) -> Lazy:
+    """The term that decides each bound, with the marks of all that it was chosen from."""
+    extreme = _extreme(answers, ["clause", "seat", "outer", "group", "inner"], "limit", "inner")
+    extreme = _extreme(extreme, ["clause", "seat", "outer"], "limit", "outer").rename({"limit": "chosen"})
+    chosen = answers.join(extreme.select("clause", "seat", "chosen"), on=["clause", "seat"], how="inner")
+    chosen = chosen.filter((col("limit") == col("chosen")) | (col("chosen").is_null() & col("limit").is_null()))
+    leading = chosen.group_by("clause", "seat").agg(col("position").min())
+    chosen = chosen.join(leading, on=["clause", "seat", "position"], how="inner")
+    return chosen.drop("now_marks").join(_all_marks(answers), on=["clause", "seat"], how="left")
+
+
+def _all_marks(answers: Lazy) -> Lazy:
+    bits = {f"mark_{bit}": bit for bit in MARKS.values()}
+    spread = answers.with_columns(
+        **{
+            name: greatest(col("now_marks") // bit % 2, col("earlier_marks") // bit % 2) * bit
+            for name, bit in bits.items()
+        }
+    )
+    marks = spread.group_by("clause", "seat").agg(*(col(name).max() for name in bits))
+    return marks.with_columns(now_marks=sum_of(list(bits))).drop(*bits)
 
 
 def _extreme(rows: Lazy, keys: list[str], column: str, pick: str) -> Lazy:
@@ -92,8 +114,7 @@ def without_references(rows: Lazy) -> Lazy:
     """``rows`` with the columns of :func:`with_bounds` where no bound refers to anything."""
     kinds = {"value": REAL, "absence": INT, "now": REAL, "now_row": INT, "now_marks": INT, "earlier_marks": INT}
     empty = {f"{name}_{column}": nothing(kind) for name in ("low", "high") for column, kind in kinds.items()}
-    positions = {f"{name}_position": nothing(INT) for name in ("low", "high")}
-    return rows.with_columns(**empty, **positions)
+    return rows.with_columns(**empty)
 
 
 def with_state(rows: Lazy, compared: frozenset[Comparison], *, rounds: bool) -> Lazy:
