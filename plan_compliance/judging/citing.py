@@ -23,6 +23,7 @@ def cited(known: Known, row: Row, leaf: Leaf, subject: str) -> Iterator[Cited]:
         yield from _summed(known, leaf.condition.indicator, subject, row["first"], row["at"])
     elif row["now_row"] is not None and row["now"] is not None:
         yield _cite(known, "actual", row["now_row"], row["now"])
+        yield from _beside(known, leaf.condition.indicator, subject, row["at"])
     elif row["by_growth"]:
         yield _cite(known, "actual", row["now_row"], row["value"])
     if row["event_row"] is not None or row["told_row"] is not None:
@@ -33,6 +34,15 @@ def cited(known: Known, row: Row, leaf: Leaf, subject: str) -> Iterator[Cited]:
     for side in ("low", "high"):
         if row[f"{side}_now_row"] is not None:
             yield _cite(known, side, row[f"{side}_now_row"], row[f"{side}_now"])
+
+
+def _beside(known: Known, indicator: str, subject: str, year: int) -> Iterator[Cited]:
+    """What other submissions say of the same figure: the same, or another value that was not used."""
+    cell = known.series.cells.get((indicator, subject, year), Cell())
+    for number in cell.agreeing:
+        yield _cite(known, "also", number, cell.value)
+    if cell.other_row is not None:
+        yield _cite(known, "other", cell.other_row, cell.other)
 
 
 def _cite(known: Known, role: str, number: int, value: float | None) -> Cited:

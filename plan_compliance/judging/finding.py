@@ -20,8 +20,9 @@ from plan_compliance.vocabulary import (
 class Cited:
     """One figure that a finding rests on, and where it was read.
 
-    ``role`` is ``actual``, ``earlier`` (year before or baseline), ``low`` / ``high`` (a reference of the
-    bound) or ``summed`` (one of the years of a cumulative, mean or compounded measure).
+    ``role`` is ``actual``, ``also`` (another submission says the same), ``other`` (another submission says
+    something else and was not used), ``earlier`` (year before or baseline), ``low`` / ``high`` (a reference of
+    the bound) or ``summed`` (one of the years of a cumulative, mean or compounded measure).
     """
 
     role: str

@@ -73,7 +73,10 @@ class Cell:
     value: float | None = None
     row: int | None = None
     other: float | None = None
-    """The value of a submission that disagrees and was not used."""
+    """The value of a submission that disagrees and was not used, read in ``other_row``."""
+    other_row: int | None = None
+    agreeing: tuple[int, ...] = ()
+    """Rows of further submissions that say the same."""
     growth: float | None = None
     growth_row: int | None = None
     other_growth: float | None = None
@@ -235,6 +238,13 @@ def _disagreeing(rows: Sequence[int], observations: Sequence[Observation]) -> in
     return next((row for row in final[1:] if number_of(observations[row]) != used), None)
 
 
+def _agreeing(rows: Sequence[int], observations: Sequence[Observation]) -> tuple[int, ...]:
+    """The later ``rows`` that say the same number as the first, in a year's figure and not a reading."""
+    used = observations[rows[0]]
+    same = (row for row in rows[1:] if number_of(observations[row]) == number_of(used))
+    return tuple(row for row in same if observations[row].read_on == used.read_on)
+
+
 def _merge(
     cell: Cell, figure: Figure, rows: Sequence[int], observations: Sequence[Observation], indicator: Indicator
 ) -> Cell:
@@ -251,6 +261,8 @@ def _merge(
                 row=row,
                 reading=bool(used.read_on),
                 other=_number(other, observations),
+                other_row=other,
+                agreeing=_agreeing(ordered, observations),
                 marks=marks,
                 definition=used.definition,
             )

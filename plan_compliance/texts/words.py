@@ -94,6 +94,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "level.subdistrict": ("街道", "subdistrict"),
     "level.community": ("社区", "community"),
     "role.actual": ("实际", "actual"),
+    "role.also": ("另有同数报送", "also submitted"),
+    "role.other": ("未采用的另一报送", "other submission, not used"),
     "role.earlier": ("以前年份", "earlier"),
     "role.low": ("参照", "reference"),
     "role.high": ("上限参照", "upper reference"),
