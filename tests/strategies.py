@@ -1,7 +1,7 @@
-"""Random little worlds, only such as intake would accept; numbers from small pools, so that bounds are often just hit."""
+"""Random little worlds such as intake would accept; numbers from small pools, so that bounds are often just hit."""
 
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -24,6 +24,7 @@ from plan_compliance.model import (
 )
 from plan_compliance.vocabulary import Comparison, Kind, Measure, Path, Status, Verdict
 from tests.made import (
+    Bounds,
     all_of,
     amended,
     amount,
@@ -51,6 +52,8 @@ from tests.made import (
 )
 
 Number: TypeAlias = int | str
+Ends: TypeAlias = Limit | tuple[Limit, Limit]
+Drawn = TypeVar("Drawn")
 FIRST, LAST = 2016, 2018
 SEEN = range(2014, 2021)
 DAYS = ("2015-06-30", "2016-12-31", "2017-06-30", "2018-12-30", "2018-12-31", "2019-06-30", "2030-12-31")
@@ -90,7 +93,7 @@ def some(options: list[Number]) -> SearchStrategy[Number]:
     return st.sampled_from(options)
 
 
-def rarely(strategy: SearchStrategy[object]) -> SearchStrategy[object | None]:
+def rarely(strategy: SearchStrategy[Drawn]) -> SearchStrategy[Drawn | None]:
     """Mostly nothing."""
     return st.one_of(st.none(), st.none(), st.none(), strategy)
 
@@ -119,12 +122,13 @@ def places(draw: DrawFn) -> tuple[Area, ...]:
 def catalogues(draw: DrawFn) -> tuple[Indicator, ...]:
     """One to four indicators of any kind; a derived one brings its operands with it."""
     better = st.sampled_from(["higher", "lower", "neither"])
-    tolerance = rarely(st.sampled_from([0, 10]))
+    tolerance, floor = rarely(st.sampled_from([0, 10])), st.sampled_from([None, 0])
+    setter = st.sampled_from(["", "city"])
     pool = {
-        "beds": indicator("beds", "stock", draw(better), lowest=draw(st.sampled_from([None, 0])), tolerance=draw(tolerance)),
-        "funds": indicator("funds", "flow", draw(better), lowest=draw(st.sampled_from([None, 0]))),
+        "beds": indicator("beds", "stock", draw(better), lowest=draw(floor), tolerance=draw(tolerance)),
+        "funds": indicator("funds", "flow", draw(better), lowest=draw(floor)),
         "prices": indicator("prices", "rate", draw(better), growth_rate=True),
-        "wage": indicator("wage", "amount", draw(better), set_by=draw(st.sampled_from(["", "city"])), holds=draw(st.booleans())),
+        "wage": indicator("wage", "amount", draw(better), set_by=draw(setter), holds=draw(st.booleans())),
         "opening": indicator("opening", "milestone"),
         "grade": indicator("grade", "grade", scale=("A", "AA", "AAA")),
         "homes": indicator("homes", "stock", draw(better)),
@@ -157,10 +161,10 @@ def constants(measure: Measure, kind: Kind) -> SearchStrategy[Number]:
 def references(draw: DrawFn, setting: Setting) -> Reference:
     """Another series, or the same one."""
     other = draw(st.sampled_from(setting.numbers))
-    where: dict[str, object] = draw(
+    where: dict[str, Any] = draw(
         st.sampled_from([{}, {}, {"level": "city"}, {"area": "guangzhou"}, {"area": setting.districts[0]}])
     )
-    when: dict[str, object] = draw(st.sampled_from([{}, {"lag": 1}, {"lag": 2}, {"year": 2015}]))
+    when: dict[str, Any] = draw(st.sampled_from([{}, {"lag": 1}, {"lag": 2}, {"year": 2015}]))
     measure = draw(st.sampled_from(MEASURES[other.kind]))
     times, plus = draw(some([1, 1, 2, "0.5", "1.1"])), draw(some([0, 0, 1]))
     return of(other.id, times=times, plus=plus, measure=measure, **where, **when)
@@ -259,19 +263,19 @@ def shares(draw: DrawFn, setting: Setting, subject: Indicator, scope: Each) -> C
 
 
 @st.composite
-def limit_pairs(draw: DrawFn, setting: Setting, measure: Measure, kind: Kind, comparison: Comparison) -> object:
+def limit_pairs(draw: DrawFn, setting: Setting, measure: Measure, kind: Kind, comparison: Comparison) -> Ends:
     """One limit, or for ``between`` two that are not upside down."""
     if comparison is not Comparison.BETWEEN:
         return draw(limits(setting, measure, kind))
     ends = sorted((draw(constants(measure, kind)), draw(constants(measure, kind))), key=float)
-    return tuple(amount(end) for end in ends)
+    return amount(ends[0]), amount(ends[1])
 
 
 @st.composite
-def dues(draw: DrawFn, limit: SearchStrategy[object]) -> object:
+def dues(draw: DrawFn, limit: SearchStrategy[Any]) -> Bounds:
     """One due year, two with a bound each, two with the same, or every year."""
     form = draw(st.sampled_from(["last", "last", "two", "same", "every", "early"]))
-    one = draw(limit)
+    one: Any = draw(limit)
     if form == "every":
         return one
     years = {"last": [2018], "two": [2016, 2018], "same": [2017, 2018], "early": [2017]}[form]
@@ -291,9 +295,10 @@ def promises(draw: DrawFn, setting: Setting) -> Promise:
         return draw(conditions(setting))
     inner = [draw(conditions(setting, plain=draw(st.booleans()))) for _ in range(draw(st.integers(2, 3)))]
     members: list[Promise] = list(inner)
+    joined = st.sampled_from([True, False]).map(lambda every: all_of if every else any_of)
     if draw(st.integers(0, 3)) == 0:
-        members[0] = draw(st.sampled_from([all_of, any_of]))(members[0], draw(conditions(setting, plain=True)))
-    together = draw(st.sampled_from([all_of, any_of]))
+        members[0] = draw(joined)(members[0], draw(conditions(setting, plain=True)))
+    together = draw(joined)
     if setting.parts and draw(st.integers(0, 4)) == 0:
         leaves = [draw(conditions(setting, plain=True)) for _ in range(2)]
         return together(*(replace(leaf, area="", baseline=None) for leaf in leaves), each=draw(scopes(setting)))
@@ -305,10 +310,10 @@ def promises(draw: DrawFn, setting: Setting) -> Promise:
 def targets(draw: DrawFn, setting: Setting, id: str) -> Target:  # noqa: A002
     """A row, sometimes amended, withdrawn, or with an exception."""
     promise = draw(promises(setting))
-    more: dict[str, object] = {}
+    more: dict[str, Any] = {}
     if isinstance(promise, Condition) and promise.comparison in ONE_SIDED and draw(st.integers(0, 4)) == 0:
         later = draw(dues(constants(promise.measure, Kind.STOCK)))
-        changed = condition(promise.comparison, later, promise.indicator)  # type: ignore[arg-type]
+        changed = condition(promise.comparison, later, promise.indicator)
         on = draw(st.sampled_from(["2016-06-30", "2017-12-31", "2018-01-01"]))
         more["amendments"] = (amended(on, replace(promise, bounds=changed.bounds, every_year=changed.every_year)),)
     elif draw(st.integers(0, 7)) == 0:
@@ -342,14 +347,14 @@ def told(draw: DrawFn, subject: Indicator, place: str, year: int) -> Observation
     handed_in = draw(st.sampled_from([f"{year + 1}-03-01"] * 6 + ["", f"{year + 1}-05-01", "2019-06-30"]))
     if subject.kind is Kind.MILESTONE:
         status, handed_in = Status.FINAL, f"{year + 1}-03-01"
-    around: dict[str, object] = {"area": place, "submitted_on": handed_in, "status": status}
+    around: dict[str, Any] = {"area": place, "submitted_on": handed_in, "status": status}
     if form != "value":
         return other_form(draw, form, subject, year, around)
     if subject.kind is Kind.MILESTONE:
         return observe(year, indicator=subject.id, done=draw(dates(year)), **around)
     pool: list[Number] = [1, 2, 3] if subject.kind is Kind.GRADE else LEVELS if subject.lowest is not None else SIGNED
     definition = draw(st.sampled_from(["", "", "", "a", "a", "b"]))
-    more: dict[str, object] = draw(dated(year)) if subject.holds else {}
+    more: dict[str, Any] = draw(dated(year)) if subject.holds else {}
     return observe(year, draw(some(pool)), subject.id, definition=definition, **around, **more)
 
 
@@ -362,12 +367,12 @@ def forms(subject: Indicator) -> list[str]:
     return ["missing", "refused", "declared", "growth", "count", *more]
 
 
-def other_form(draw: DrawFn, form: str, subject: Indicator, year: int, around: dict[str, object]) -> Observation:
+def other_form(draw: DrawFn, form: str, subject: Indicator, year: int, around: dict[str, Any]) -> Observation:
     """A figure that is not the plain value of a year."""
     number = draw(some(LEVELS))
     start = year - draw(st.integers(1, 2))
     count = draw(st.integers(0, 3))
-    fields: dict[str, dict[str, object]] = {
+    fields: dict[str, dict[str, Any]] = {
         "missing": {"status": Status.NOT_AVAILABLE},
         "refused": {"refused": True},
         "declared": {"declared": Verdict.MET},
@@ -387,7 +392,7 @@ def dates(draw: DrawFn, year: int) -> tuple[str, ...]:
     return tuple(f"{one}-05" for one in sorted(years))
 
 
-def dated(year: int) -> SearchStrategy[dict[str, object]]:
+def dated(year: int) -> SearchStrategy[dict[str, Any]]:
     """Since when a held value is in force (told alike by all), and to when it is confirmed."""
     since = ["", f"{year}-01-01", f"{year}-07-01"][year % 3]
     known = st.sampled_from([None, None, year, year + 2]) if since else st.none()

@@ -18,6 +18,7 @@ from plan_compliance.judging.overlays import ordered, waived, withdrawn
 from plan_compliance.judging.points import NOBODY, Points, Root, Version
 from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.series import Cell, Series, marks_of, marks_on
+from plan_compliance.judging.states import MET
 from plan_compliance.model import Amount, Bound, Composite, Condition, Limit, Observation, Plan, Promise, Target, Text
 from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Verdict
 
@@ -387,7 +388,7 @@ def _counted_marks(known: Known, row: Row) -> frozenset[Flag]:
         return marks_of(cells[node.indicator, area, row["at"]].count_marks)
     seats = [seat for seat in known.points.seats[node.scope] if seat.area == row["subject"] and seat.certain]
     parts = [
-        known.points.areas[s.subject] for s in seats if known.inside.get((node.scope, s.subject, row["at"]), 2) == 2
+        known.points.areas[s.subject] for s in seats if known.inside.get((node.scope, s.subject, row["at"]), MET) == MET
     ]
     test = node.promise.satisfying if isinstance(node.promise, Condition) else None
     indicator = test.subject if test else node.indicator

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """Tables for every kind of bound: a number, another series, the highest or lowest of several, by class."""
 
 from typing import Any
@@ -30,14 +31,14 @@ CLASSES = (
 )
 
 
-def held_to(fact: str, limit: Limit, value: int | str, *more: Any, **expected: Any) -> Row:  # noqa: ANN401
+def held_to(fact: str, limit: Limit, value: int | str, *more: Any, **expected: Any) -> Row:
     """``value`` of clubs in 2020, at least ``limit``."""
     return row(
         fact, condition("at_least", {2020: limit}, "clubs"), [observe(2020, value, "clubs"), *more], 2020, **expected
     )
 
 
-def share_of_wage(fact: str, value: str, **expected: Any) -> Row:  # noqa: ANN401
+def share_of_wage(fact: str, value: str, **expected: Any) -> Row:
     """At least 2 % of the city's wage of 2100."""
     return held_to(fact, of("wage", level="city", times="0.02"), value, *WAGE, bound=42, **expected)
 
@@ -139,7 +140,7 @@ EXTREME = [
 LAND = plan(condition("at_least", {2020: by_class("land", one=55, two=50)}, "clubs"), areas=("haizhu", "yuexiu"))
 
 
-def by_land(fact: str, where: str, value: int, **expected: Any) -> Row:  # noqa: ANN401
+def by_land(fact: str, where: str, value: int, **expected: Any) -> Row:
     """At least 55 in a district of class one, 50 in one of class two."""
     return row(fact, LAND, [observe(2020, value, "clubs", area=where)], 2020, area=where, areas=CLASSES, **expected)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """A table for every comparison: just below, at and just above its bound (method.md §4)."""
 
 from typing import Any
@@ -12,7 +13,7 @@ from tests.made import condition, directed, done, observe
 
 def against(
     comparison: str, limit: Any, value: int | str, indicator: str = "clubs", fact: str = "", **more: Any
-) -> Row:  # noqa: ANN401
+) -> Row:
     """``value`` in 2020 against ``limit``; ``within``, ``rounded`` and ``baseline`` belong to the promise."""
     kept = {key: more.pop(key) for key in ("within", "rounded", "baseline") if key in more}
     promise = condition(comparison, {2020: limit}, indicator, **kept)
@@ -20,7 +21,7 @@ def against(
     return row(said, promise, [observe(2020, value, indicator)], 2020, **more)
 
 
-def moved(way: str, baseline: int | None, value: int | str, **expected: Any) -> Row:  # noqa: ANN401
+def moved(way: str, baseline: int | None, value: int | str, **expected: Any) -> Row:
     """A direction from a printed baseline."""
     promise = directed(way, 2020, "clubs", baseline=baseline)
     return row(f"{way} from {baseline} to {value}", promise, [observe(2020, value, "clubs")], 2020, **expected)

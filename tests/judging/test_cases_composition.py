@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """Tables for several promises in one: all_of, any_of, nested, in each part, each with its own year."""
 
 from typing import Any
@@ -28,17 +29,17 @@ OPENED = done(2020)
 STREETS = (*HOME, *streets("s1", "s2"))
 
 
-def told(beds: int | None, clubs: int | None, year: int = 2020, **more: Any) -> list[Any]:  # noqa: ANN401
+def told(beds: int | None, clubs: int | None, year: int = 2020, **more: Any) -> list[Any]:
     """Beds and clubs of a year; None for silence."""
     return [observe(year, n, name, **more) for n, name in ((beds, "beds"), (clubs, "clubs")) if n is not None]
 
 
-def both(fact: str, beds: int | None, clubs: int | None, **expected: Any) -> Row:  # noqa: ANN401
+def both(fact: str, beds: int | None, clubs: int | None, **expected: Any) -> Row:
     """35 beds and 5 clubs."""
     return row(fact, all_of(BEDS, CLUBS), told(beds, clubs), 2020, **expected)
 
 
-def either(fact: str, beds: int | None, clubs: int | None, **expected: Any) -> Row:  # noqa: ANN401
+def either(fact: str, beds: int | None, clubs: int | None, **expected: Any) -> Row:
     """35 beds or 5 clubs."""
     return row(fact, any_of(BEDS, CLUBS), told(beds, clubs), 2020, **expected)
 
@@ -125,7 +126,7 @@ PACES = [
 ]  # fmt: skip
 
 
-def everywhere(fact: str, seen: list[Any], **more: Any) -> Row:  # noqa: ANN401
+def everywhere(fact: str, seen: list[Any], **more: Any) -> Row:
     """35 beds and 5 clubs in each street."""
     promise = all_of(BEDS, CLUBS, each=each(), **more.pop("promise", {}))
     return row(fact, promise, seen, 2020, areas=more.pop("areas", STREETS), **more)

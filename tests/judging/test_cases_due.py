@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """Tables for due forms, conditions and the day of judgement."""
 
 from typing import Any
@@ -14,7 +15,7 @@ SAME_BOUND = condition("at_least", {2017: 35, 2020: 35})
 STEADY = dict.fromkeys(range(2015, 2021), 35)
 
 
-def in_year(fact: str, promise: Any, year: int, **expected: Any) -> Row:  # noqa: ANN401
+def in_year(fact: str, promise: Any, year: int, **expected: Any) -> Row:
     """35 beds in every year."""
     return row(fact, promise, STEADY, year, **expected)
 
@@ -68,7 +69,7 @@ GATED = condition("at_least", 35, only_if=(RISES,))
 BED = (observe(2017, 35),)
 
 
-def gated(fact: str, *prices: Any, **expected: Any) -> Row:  # noqa: ANN401
+def gated(fact: str, *prices: Any, **expected: Any) -> Row:
     """At least 35 in every year in which prices rise."""
     return row(fact, GATED, [*BED, *(observe(2017, price, "prices") for price in prices)], 2017, **expected)
 

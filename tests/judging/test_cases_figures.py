@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """Tables for which figure counts: two submissions, readings, statuses, standards set above, held and derived values."""
 
 from typing import Any
@@ -16,12 +17,12 @@ SUM = indicator("ratio", "stock", derived=derived("sum", "beds", "clubs"))
 DIFFERENCE = indicator("ratio", "stock", derived=derived("difference", "beds", "clubs"))
 
 
-def settled(fact: str, *told: Any, name: str = "beds", year: int = 2020, **expected: Any) -> Row:  # noqa: ANN401
+def settled(fact: str, *told: Any, name: str = "beds", year: int = 2020, **expected: Any) -> Row:
     """At least 35 by 2020."""
     return row(fact, condition("at_least", {year: 35}, name), told, year, **expected)
 
 
-def told(value: int | str, status: str = "final", on: str = "2021-03-01", **more: Any) -> Any:  # noqa: ANN401
+def told(value: int | str, status: str = "final", on: str = "2021-03-01", **more: Any) -> Any:
     """What one submission says of 2020."""
     return observe(2020, value, status=status, submitted_on=on, **more)
 
@@ -82,13 +83,13 @@ SILENCE = [
 ]  # fmt: skip
 
 
-def standard(fact: str, *told: Any, year: int = 2020, **more: Any) -> Row:  # noqa: ANN401
+def standard(fact: str, *told: Any, year: int = 2020, **more: Any) -> Row:
     """A standard of at least 35."""
     kind = more.pop("kind", SET_ABOVE)
     return settled(fact, *told, name="standard", year=year, indicators=(kind,), **more)
 
 
-def city(year: int, value: int, **more: Any) -> Any:  # noqa: ANN401
+def city(year: int, value: int, **more: Any) -> Any:
     """What the city reported."""
     return observe(year, value, "standard", area="guangzhou", **more)
 
@@ -109,12 +110,12 @@ INHERITED = [
 ]  # fmt: skip
 
 
-def held(fact: str, year: int, *told: Any, **more: Any) -> Row:  # noqa: ANN401
+def held(fact: str, year: int, *told: Any, **more: Any) -> Row:
     """A held standard of at least 35, asked of ``year``."""
     return standard(fact, *told, year=year, kind=more.pop("kind", HELD), **more)
 
 
-def since(date: str, value: int, **more: Any) -> Any:  # noqa: ANN401
+def since(date: str, value: int, **more: Any) -> Any:
     """A standard in force from a date, reported for that year."""
     return observe(int(date[:4]), value, "standard", in_force_from=date, **more)
 
@@ -144,7 +145,7 @@ CARRIED = [
 ]  # fmt: skip
 
 
-def computed(fact: str, kind: Any, beds: int | None, clubs: int | None, *more: Any, **expected: Any) -> Row:  # noqa: ANN401
+def computed(fact: str, kind: Any, beds: int | None, clubs: int | None, *more: Any, **expected: Any) -> Row:
     """At least 35, computed from beds and clubs."""
     parts = [observe(2020, n, name) for n, name in ((beds, "beds"), (clubs, "clubs")) if n is not None]
     return settled(fact, *parts, *more, name="ratio", indicators=(kind,), **expected)
@@ -171,7 +172,7 @@ DERIVED = [
 ]  # fmt: skip
 
 
-def defined(fact: str, earlier: str, now: str, measure: str = "level", **expected: Any) -> Row:  # noqa: ANN401
+def defined(fact: str, earlier: str, now: str, measure: str = "level", **expected: Any) -> Row:
     """40 in 2019 and 2020 by two definitions; at least 0 of the measure."""
     seen = [observe(2019, 40, definition=earlier), observe(2020, 40, definition=now)]
     seen.append(observe(2015, 40, definition=earlier))

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """The figures that the issue names: real promises of three districts, in little."""
 
 from typing import Any
@@ -38,7 +39,7 @@ CUTS = indicator("tax", "rate", "lower", growth_rate=True)
 PRICE_CUT = plan(condition("at_most", {2018: "-13.5"}, "tax", measure="compounded"), first=2016, last=2018)
 
 
-def destitute(fact: str, year: int, where: str = "haizhu", **expected: Any) -> Row:  # noqa: ANN401
+def destitute(fact: str, year: int, where: str = "haizhu", **expected: Any) -> Row:
     """1.6 times the minimum living standard, both set by the city."""
     places = (*HOME, area("yuexiu"))
     kinds = (STANDARD, indicator("minimum", "amount"))

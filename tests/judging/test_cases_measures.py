@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """A table for every measure: just below, at and just above its bound (method.md §3)."""
 
 from collections.abc import Mapping
@@ -16,13 +17,13 @@ STREETS = (area("guangzhou", "city", ""), area("haizhu"), *streets("s1", "s2", "
 
 def in_2020(
     measure: str, limit: Any, fact: str, figures: Mapping[int, Any], indicator: str = "beds", **more: Any
-) -> Row:  # noqa: ANN401
+) -> Row:
     """At least ``limit`` in 2020, judged in 2020; ``baseline`` belongs to the promise."""
     promise = condition("at_least", {2020: limit}, indicator, measure=measure, baseline=more.pop("baseline", None))
     return row(fact, promise, seen(figures, indicator), 2020, **more)
 
 
-def shared(fact: str, done: str, **expected: Any) -> Row:  # noqa: ANN401
+def shared(fact: str, done: str, **expected: Any) -> Row:
     """At least 75 % of four streets by 2020; ``done`` has a digit a street, ``.`` for one that is silent."""
     told = [observe(2020, value, area=f"s{i}") for i, value in enumerate(done, 1) if value != "."]
     promise = condition("at_least", {2020: 75}, measure="share", each=each())

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """Tables for milestones, single and listed, and for grades."""
 
 from typing import Any
@@ -11,12 +12,12 @@ from tests.made import condition, done, observe
 NOT_YET: tuple[str, ...] = ()
 
 
-def told(year: int, *dates: str, **more: Any) -> Any:  # noqa: ANN401
+def told(year: int, *dates: str, **more: Any) -> Any:
     """The report of a year: the dates of all events so far, none for *not yet*."""
     return observe(year, indicator="opening", done=dates, **more)
 
 
-def single(fact: str, year: int, *reports: Any, **expected: Any) -> Row:  # noqa: ANN401
+def single(fact: str, year: int, *reports: Any, **expected: Any) -> Row:
     """To be done by 2018, asked of ``year``."""
     return row(fact, done(2018), reports, year, **expected)
 
@@ -53,7 +54,7 @@ SINGLE = [
 ]  # fmt: skip
 
 
-def listed(fact: str, year: int, *reports: Any, **expected: Any) -> Row:  # noqa: ANN401
+def listed(fact: str, year: int, *reports: Any, **expected: Any) -> Row:
     """Elections in 2017 and in 2020, asked of ``year``."""
     return row(fact, done(2017, 2020), reports, year, **expected)
 
@@ -86,7 +87,7 @@ LIST = [
 ]  # fmt: skip
 
 
-def graded(fact: str, rank: int, **expected: Any) -> Row:  # noqa: ANN401
+def graded(fact: str, rank: int, **expected: Any) -> Row:
     """At least AA, the second of three grades, by 2020."""
     return row(fact, condition("at_least", {2020: 2}, "grade"), [observe(2020, rank, "grade")], 2020, **expected)
 

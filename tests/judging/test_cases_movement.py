@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """Tables for completion and progress, and for what was reached only later (method.md §2 and §5)."""
 
 from typing import Any
@@ -11,7 +12,7 @@ from tests.made import HOME, condition, directed, done, each, observe, of, serie
 STREETS = (*HOME, *streets("s1", "s2"))
 
 
-def completed(fact: str, comparison: str, bounds: Any, value: int | str, completion: float | None, **more: Any) -> Row:  # noqa: ANN401
+def completed(fact: str, comparison: str, bounds: Any, value: int | str, completion: float | None, **more: Any) -> Row:
     """``value`` in 2018, held against the bounds."""
     name, year = more.pop("indicator", "clubs"), more.pop("year", 2018)
     kept = {key: more.pop(key) for key in ("measure", "baseline", "within", "rounded") if key in more}
@@ -59,7 +60,7 @@ PROGRESS = [
 ]  # fmt: skip
 
 
-def later(fact: str, promise: Any, figures: dict[int, Any], late_year: int | None, flags: str, **more: Any) -> Row:  # noqa: ANN401
+def later(fact: str, promise: Any, figures: dict[int, Any], late_year: int | None, flags: str, **more: Any) -> Row:
     """Asked of 2018, with figures of later years."""
     told = series(figures, more.pop("indicator", "beds"))
     return row(fact, promise, [*told, *more.pop("told", [])], 2018, late_year=late_year, flags=flags, **more)

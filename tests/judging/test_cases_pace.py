@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """Tables for the pace: where the value is on its path, just inside and just outside the tolerance."""
 
 from typing import Any
@@ -13,7 +14,7 @@ from tests.made import area, condition, directed, each, indicator, measured, obs
 STREETS = (area("guangzhou", "city", ""), area("haizhu"), *streets("s1", "s2"))
 
 
-def on_way(fact: str, value: int | str, pace: str, year: int = 2018, **more: Any) -> Row:  # noqa: ANN401
+def on_way(fact: str, value: int | str, pace: str, year: int = 2018, **more: Any) -> Row:
     """From 0 in 2015 to 100 in 2020; 60 are expected in 2018, five more or less is on schedule."""
     kept = {"baseline": 0} | {key: more.pop(key) for key in ("path", "baseline", "rounded") if key in more}
     promise = condition(more.pop("comparison", "at_least"), more.pop("bounds", {2020: 100}), "clubs", **kept)
@@ -97,7 +98,7 @@ STEPS = [
 ]  # fmt: skip
 
 
-def without(fact: str, promise: Any, seen: Any, pace: str, year: int = 2018, **more: Any) -> Row:  # noqa: ANN401
+def without(fact: str, promise: Any, seen: Any, pace: str, year: int = 2018, **more: Any) -> Row:
     """A target that has no line to be on."""
     made = promise if isinstance(promise, Plan) else plan(promise)
     return row(fact, made, seen, year, pace=pace, **more)

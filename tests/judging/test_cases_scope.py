@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """Tables for scopes: each, where, except, satisfying, another area, parts without a name."""
 
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ def seen(figures: Mapping[str, Any], indicator: str = "clubs") -> list[Any]:
     return [observe(2020, value, indicator, area=place) for place, value in figures.items()]
 
 
-def everywhere(fact: str, figures: Mapping[str, Any], scope: Each | None = None, **more: Any) -> Row:  # noqa: ANN401
+def everywhere(fact: str, figures: Mapping[str, Any], scope: Each | None = None, **more: Any) -> Row:
     """At least 1 in each street by 2020."""
     promise = condition("at_least", {2020: 1}, "clubs", each=scope or each())
     return row(fact, promise, seen(figures), 2020, areas=more.pop("areas", STREETS), **more)
@@ -119,7 +120,7 @@ def shared(fact: str, told: list[Any], scope: Each | None = None, **more: Any) -
     return row(fact, promise, told, 2020, areas=more.pop("areas", STREETS), **more)
 
 
-def counted(satisfying: int, of: int, **more: Any) -> Any:  # noqa: ANN401
+def counted(satisfying: int, of: int, **more: Any) -> Any:
     """The district's own count."""
     return observe(2020, indicator="clubs", satisfying=satisfying, of=of, **more)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """Tables for flows over several years: totals, means, missing years that do not matter and those that do."""
 
 from typing import Any
@@ -9,7 +10,7 @@ from tests.judging.tables import Row, row
 from tests.made import condition, observe, series
 
 
-def over(first: int, last: int, value: int | None = None, **more: Any) -> Any:  # noqa: ANN401
+def over(first: int, last: int, value: int | None = None, **more: Any) -> Any:
     """A total of several years, or their mean."""
     return observe(last, value, more.pop("indicator", "funds"), first_year=first, **more)
 
@@ -19,7 +20,7 @@ def funds(**figures: int) -> list[Any]:
     return list(series({int(year[1:]): value for year, value in figures.items()}, "funds"))
 
 
-def summed(fact: str, comparison: str, limit: Any, told: list[Any], **more: Any) -> Row:  # noqa: ANN401
+def summed(fact: str, comparison: str, limit: Any, told: list[Any], **more: Any) -> Row:
     """Cumulative by 2018, in a plan from 2016."""
     promise = condition(
         comparison, {2018: limit}, more.pop("indicator", "funds"), measure=more.pop("measure", "cumulative")

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """A table for the trend: what is left of the way if the last years simply go on (method.md §5)."""
 
 from typing import Any
@@ -9,7 +10,7 @@ from tests.judging.tables import Row, row
 from tests.made import HOME, condition, each, observe, of, series, streets
 
 
-def going(fact: str, trend: str, figures: dict[int, Any], year: int = 2018, **more: Any) -> Row:  # noqa: ANN401
+def going(fact: str, trend: str, figures: dict[int, Any], year: int = 2018, **more: Any) -> Row:
     """At least 100 in 2020, seen from 2018."""
     name = more.pop("indicator", "clubs")
     kept = {key: more.pop(key) for key in ("baseline", "measure") if key in more}

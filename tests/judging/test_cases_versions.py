@@ -1,9 +1,11 @@
+# ruff: noqa: ANN401 (limits and expectations are of any kind)
 """Tables for what surrounds a target: amendments, withdrawal, restatements, exceptions by area."""
 
 from typing import Any
 
 import pytest
 
+from plan_compliance.judging import judge as judge_all
 from plan_compliance.vocabulary import Flag, Pace
 from tests.judging.judges import JUDGES, engine
 from tests.judging.tables import Row, row
@@ -26,7 +28,7 @@ from tests.made import (
 HUNDRED = condition("at_least", {2018: 50, 2020: 100})
 
 
-def changed(fact: str, *versions: tuple[str, Bounds], year: int = 2020, value: int = 95, **more: Any) -> Row:  # noqa: ANN401
+def changed(fact: str, *versions: tuple[str, Bounds], year: int = 2020, value: int = 95, **more: Any) -> Row:
     """At least 100 by 2020, amended."""
     first = more.pop("first", HUNDRED)
     comparison = first.comparison
@@ -94,7 +96,7 @@ AMENDED += [
 ]  # fmt: skip
 
 
-def ended(fact: str, on: str, year: int, **expected: Any) -> Row:  # noqa: ANN401
+def ended(fact: str, on: str, year: int, **expected: Any) -> Row:
     """At least 100 by 2020, withdrawn."""
     return row(fact, target(HUNDRED, withdrawal=withdrawn(on)), {2018: 60, 2020: 101}, year, **expected)
 
@@ -135,10 +137,8 @@ def test_a_target_that_restates_another_is_judged_like_it(judge: str) -> None:
 
 
 def test_a_restatement_is_flagged_and_names_what_it_restates() -> None:
-    from plan_compliance.judging import judge
-
     rows = plan(target(HUNDRED), target(HUNDRED, "again", same_as="row"))
-    findings = judge(gathered(rows, [observe(2020, 99)], [indicator()]), as_of="2030-12-31").findings
+    findings = judge_all(gathered(rows, [observe(2020, 99)], [indicator()]), as_of="2030-12-31").findings
     assert {finding.target: (finding.has(Flag.RESTATED), finding.same_as) for finding in findings} == {
         "row": (False, ""),
         "again": (True, "row"),

@@ -83,7 +83,8 @@ def share(case: Case, condition: Condition) -> Figure:
     yes, unknown = answers.count(True), every - answers.count(True) - answers.count(False)
     told = counted(case.world, case.area, condition.indicator, case.year)
     if told and max(0, every - told.satisfying - told.failing) < unknown:
-        yes, unknown, flags = told.satisfying, max(0, every - told.satisfying - told.failing), told.figure.flags
+        unknown, flags = max(0, every - told.satisfying - told.failing), told.figure.flags
+        yes = min(told.satisfying, every - unknown)
     low, high = Fraction(100 * yes, every), Fraction(100 * (yes + unknown), every)
     if unknown:
         return Figure(reason=Reason.PART_MISSING, flags=flags, ends=(low, high))
