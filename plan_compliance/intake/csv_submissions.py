@@ -24,12 +24,16 @@ LONGEST_CELL = 131_072
 
 _LISTS = frozenset({"done", "evidence", "evidence_sha256"})
 _BETWEEN = re.compile(r"\s*[;；\n]\s*")
-_CHINESE = {
-    "地区": "area", "年份": "year", "年度": "year", "指标": "indicator", "指标代码": "indicator", "数值": "value",
-    "实际值": "value", "单位": "unit", "计量单位": "unit", "状态": "status", "街道": "part", "增幅": "growth",
-    "增速": "growth", "平均值": "mean", "口径": "definition", "来源": "source", "出处": "source", "文件": "document",
-    "报送单位": "submitted_by", "报送日期": "submitted_on", "说明": "remark", "佐证": "evidence", "备注": "note",
+CHINESE_COLUMNS: Mapping[str, str] = {
+    "地区": "area", "区": "area", "年份": "year", "年度": "year", "指标": "indicator", "指标代码": "indicator",
+    "下属单位": "part", "街道": "part", "社区": "part", "数值": "value", "实际值": "value", "单位": "unit",
+    "计量单位": "unit", "增幅": "growth", "增速": "growth", "符合个数": "satisfying", "总个数": "of",
+    "起止年份": "over", "平均值": "mean", "完成日期": "done", "完成时间": "done", "声明": "declared", "状态": "status",
+    "读数日期": "on", "执行日期": "in_force_from", "确认至": "confirmed_to", "口径": "definition", "来源": "source",
+    "出处": "source", "文件": "document", "报送单位": "submitted_by", "报送日期": "submitted_on", "说明": "remark",
+    "备注": "note", "佐证": "evidence", "佐证校验码": "evidence_sha256",
 }  # fmt: skip
+"""Chinese heads that are taken for the columns they name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,23 +106,22 @@ def _rows(text: str, file: str) -> tuple[list[Row], tuple[Fault, ...]]:
 
 
 def _header(cells: list[str], place: Place) -> tuple[_Header, tuple[Fault, ...]]:
-    names = tuple(cell.strip() for cell in cells)
-    while names and not names[-1]:
-        names = names[:-1]
-    nearest_columns = {name: _nearest_column(name) for name in names if name not in COLUMNS}
+    heads = tuple(cell.strip() for cell in cells)
+    while heads and not heads[-1]:
+        heads = heads[:-1]
+    names = tuple(CHINESE_COLUMNS.get(head, head) for head in heads)
+    nearest_columns = {name: nearest(name, COLUMNS) for name in names if name not in COLUMNS}
     header = _Header(
         names=names,
         numbers={name: number for number, name in enumerate(names, start=1)},
         misspelt=frozenset(name for name, near in nearest_columns.items() if near),
     )
-    return header, tuple(_header_faults(names, nearest_columns, place))
+    return header, tuple(_header_faults(heads, names, nearest_columns, place))
 
 
-def _nearest_column(name: str) -> str:
-    return _CHINESE.get(name) or nearest(name, COLUMNS)
-
-
-def _header_faults(names: tuple[str, ...], nearest_columns: Mapping[str, str], place: Place) -> Iterator[Fault]:
+def _header_faults(
+    heads: tuple[str, ...], names: tuple[str, ...], nearest_columns: Mapping[str, str], place: Place
+) -> Iterator[Fault]:
     if not names:
         yield fault(place, "csv.empty", scope="file")
         return
@@ -128,7 +131,7 @@ def _header_faults(names: tuple[str, ...], nearest_columns: Mapping[str, str], p
     for number, name in enumerate(names, start=1):
         at = Place(file=place.file, line=place.line, column=number)
         if name in names[: number - 1]:
-            yield fault(at, "csv.repeated_column", scope="file", found=name)
+            yield fault(at, "csv.repeated_column", scope="file", found=heads[number - 1])
         elif nearest_columns.get(name):
             yield fault(at, "csv.unknown_column_near", scope="observation", found=name, near=nearest_columns[name])
         elif name not in COLUMNS:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_compliance.intake.csv_submissions import COLUMNS, read_csv_submission
+from plan_compliance.intake.csv_submissions import CHINESE_COLUMNS, COLUMNS, read_csv_submission
 from plan_compliance.model import Observation, Place, Text
 from plan_compliance.vocabulary import Status
 from tests.intake.little import AREAS, INDICATORS
@@ -107,7 +107,7 @@ def test_a_blank_figure_is_a_fault() -> None:
 
 
 def test_a_row_with_line_breaks_is_named_by_its_first_line() -> None:
-    text = f'{HEAD},note\n\nhaizhu,2017,beds,20,"a\n\nb"\nhaizhu,2017,residents,七成,"c\nd"\n'
+    text = f'{HEAD},note\n\nhaizhu,2017,beds,20,"a\n\nb"\nhaizhu,2017,cremation_rate,七成,"c\nd"\n'
     assert [each.place.line for each in observe(text)] == [3, 6]
     assert messages(text) == ["a.csv:6:4: expected a number, found '七成' (write 70, for 70 %)"]
 
@@ -135,10 +135,20 @@ def test_a_column_nobody_knows_costs_nothing() -> None:
     assert [each.refused for each in observe(text)] == [False]
 
 
-def test_a_chinese_column_name_is_told_the_right_one() -> None:
-    assert messages("area,year,指标,value\n")[0] == (
-        "a.csv:1:3: unknown column '指标', did you mean 'indicator'? rows that fill it are refused"
-    )
+def test_chinese_heads_are_taken_for_the_columns_they_name() -> None:
+    text = "地区,年份,指标,数值,报送日期,备注\nhaizhu,2017,beds,20,2018-03-22,n\n"
+    assert messages(text) == []
+    assert [(each.value, each.submitted_on, each.note) for each in observe(text)] == [
+        (Decimal(20), "2018-03-22", Text(zh="n", en="n"))
+    ]
+
+
+def test_every_column_has_a_chinese_head() -> None:
+    assert set(CHINESE_COLUMNS.values()) == set(COLUMNS)
+
+
+def test_two_heads_of_one_column_are_a_fault() -> None:
+    assert messages("area,地区,year,indicator,value\n") == ["a.csv:1:2: the column '地区' stands twice, keep one"]
 
 
 def test_the_same_figure_twice_refuses_both_and_names_both() -> None:
