@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from plan_compliance.model import Place
 from plan_compliance.texts import say
+from plan_compliance.texts.units import unit_name
+
+UNITS = frozenset({"unit", "other_unit"})
+"""Blanks that hold a unit: said in Chinese to those who read Chinese."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,7 +25,12 @@ class Fault:
 
     def message(self, lang: str) -> str:
         """``file:line:col: what was found, what was expected, what to write`` in ``lang``."""
-        return f"{self.place}: {say(self.text, lang, **dict(self.params))}"
+        return f"{self.place}: {say(self.text, lang, **dict(_told(blank, lang) for blank in self.params))}"
+
+
+def _told(blank: tuple[str, str], lang: str) -> tuple[str, str]:
+    name, value = blank
+    return name, (unit_name(value, lang) or value) if name in UNITS and lang == "zh" else value
 
 
 def fault(place: Place, text: str, *, scope: str = "run", **params: object) -> Fault:

@@ -7,7 +7,7 @@ from typing import TypedDict
 from plan_compliance.intake.nearest import nearest_word
 from plan_compliance.intake.numbers import NOT_AVAILABLE, Number, Refusal, read_date, read_number, read_partial_date
 from plan_compliance.intake.record import FIGURES, SEVERAL, Reading
-from plan_compliance.intake.units import canonical, convert, multiplied
+from plan_compliance.intake.units import canonical, comparable, convert, multiplied
 from plan_compliance.model import Indicator
 from plan_compliance.vocabulary import Kind, Status, Verdict
 
@@ -200,7 +200,15 @@ def _read_number(reading: Reading, name: str, indicator: Indicator) -> Number | 
             reading.complain(name, "submission.number_of_grade", found=reading.text(name), indicator=indicator.id)
             return None
         case _:
-            return reading.read(name, read_number)
+            tenths = name == "growth" or comparable(indicator.unit, "%")
+            return reading.read(name, read_number if tenths else _read_without_tenths)
+
+
+def _read_without_tenths(text: str) -> Number | Refusal:
+    """A number of things that are no share: ``七成`` of them is no number that could be suggested."""
+    number = read_number(text)
+    tenths = isinstance(number, Refusal) and number.text == "number.tenths"
+    return Refusal(text="number.words", found=text.strip()) if tenths else number
 
 
 def _number(reading: Reading, name: str, indicator: Indicator, times: int = 1) -> tuple[Decimal, str] | None:
@@ -211,7 +219,7 @@ def _number(reading: Reading, name: str, indicator: Indicator, times: int = 1) -
         return None
     value = convert(number.value, unit, indicator.unit, indicator.kind)
     if value is None:
-        reading.complain(_unit_field(reading, name), "submission.unit", found=unit, expected=indicator.unit)
+        reading.complain(_unit_field(reading, name), "submission.unit", found=unit, unit=indicator.unit)
         return None
     if not _possible(value, indicator, times):
         low, high = (_bound(limit, times) for limit in (indicator.lowest, indicator.highest))
@@ -230,7 +238,7 @@ def _unit(reading: Reading, name: str, number: Number, indicator: Indicator) -> 
         return given or indicator.unit
     if number.unit in ("%", "‰"):
         if given and canonical(given) != number.unit:
-            reading.complain("unit", "submission.unit_twice", found=reading.text(name), unit=given)
+            reading.complain("unit", "submission.unit_twice", found=reading.text(name), given=given)
             return None
         return number.unit
     unit = multiplied(number.unit, given or indicator.unit)

@@ -96,7 +96,7 @@ def _unit_factor(place: Place, source: Subject, subject: Subject, times: Decimal
     if factor is not None:
         return factor
     if times is None or "%" in units:
-        desk.note(place, "fault.incomparable", found=units[0], expected=units[1], of=source.indicator.id)
+        desk.note(place, "fault.incomparable", unit=units[0], other_unit=units[1], of=source.indicator.id)
     return Decimal(1)
 
 

@@ -52,7 +52,7 @@ def check_unit(subject: Subject, node: Node, desk: Desk) -> None:
     """Lay down a unit that cannot be converted into that of the measured value."""
     unit = subject.unit
     if unit and unit != UNSTATED and convert(Decimal(1), unit, subject.measured_unit, subject.indicator.kind) is None:
-        desk.note(node.place, "fault.unit", found=unit, expected=subject.measured_unit, indicator=subject.indicator.id)
+        desk.note(node.place, "fault.unit", found=unit, unit=subject.measured_unit, indicator=subject.indicator.id)
 
 
 def read_amount(node: Scalar, subject: Subject, desk: Desk) -> Amount | None:
@@ -69,7 +69,7 @@ def read_amount(node: Scalar, subject: Subject, desk: Desk) -> Amount | None:
     value = _in_unit(number.value, number.unit, subject)
     if value is None:
         desk.note(
-            node.place, "fault.unit", found=number.unit, expected=subject.measured_unit, indicator=subject.indicator.id
+            node.place, "fault.unit", found=number.unit, unit=subject.measured_unit, indicator=subject.indicator.id
         )
         return None
     return Amount(value=value, written=node.text)

@@ -235,12 +235,12 @@ _PROMISES: dict[str, tuple[str, str]] = {
         "compounded is for yearly rates in %, '{indicator}' is in '{unit}'",
     ),
     "fault.unit": (
-        "单位“{found}”不能换算为指标“{indicator}”所用的“{expected}”",
-        "unit '{found}' cannot be converted into '{expected}' of '{indicator}'",
+        "单位“{found}”不能换算为指标“{indicator}”所用的“{unit}”",
+        "unit '{found}' cannot be converted into '{unit}' of '{indicator}'",
     ),
     "fault.incomparable": (
-        "参照“{of}”的单位是“{found}”，不能与“{expected}”相比；请写 times 说明倍数，或换一个 measure",
-        "'{of}' is in '{found}' and cannot be compared with '{expected}', write times or another measure",
+        "参照“{of}”的单位是“{unit}”，不能与“{other_unit}”相比；请写 times 说明倍数，或换一个 measure",
+        "'{of}' is in '{unit}' and cannot be compared with '{other_unit}', write times or another measure",
     ),
     "fault.unlike_kinds": (
         "“{of}”与“{indicator}”不能相比：数字只与数字比，等级只与同一 scale 的等级比",

@@ -294,12 +294,12 @@ _SUBMISSIONS: dict[str, tuple[str, str]] = {
         "expected growth in per cent, found '{found}' in '{unit}' (write it like growth: 6.9)",
     ),
     "submission.unit": (
-        "单位“{found}”不能换算为“{expected}”，请按“{expected}”填报",
-        "the unit '{found}' cannot be converted to '{expected}', report the figure in '{expected}'",
+        "单位“{found}”不能换算为“{unit}”，请按“{unit}”填报",
+        "the unit '{found}' cannot be converted to '{unit}', report the figure in '{unit}'",
     ),
     "submission.unit_twice": (
-        "“{found}”自带单位，与 unit: {unit} 不一致；请只留其一",
-        "'{found}' names another unit than unit: {unit}, keep one of them",
+        "“{found}”自带单位，与 unit: {given} 不一致；请只留其一",
+        "'{found}' names another unit than unit: {given}, keep one of them",
     ),
     "submission.multiple": (
         "“{found}”以“{unit}”计，含义不明；请把数字与完整单位分开写（value: …，unit: …）",

@@ -165,7 +165,7 @@ def test_the_document_is_cited_by_title_and_number(document: str) -> None:
 
 COSTS = {
     # what is wrong: the faults, and the indicators whose figures are refused
-    "one_figure": (f"{HEAD}  beds: 七成\n  meal_points: 51\n", [("number.tenths", "observation")], ["beds"]),
+    "one_figure": (f"{HEAD}  beds: 七成\n  meal_points: 51\n", [("number.words", "observation")], ["beds"]),
     "one_key": (
         f"{HEAD}  beds: {{value: 1, vale: 2}}\n  meal_points: 51\n",
         [("fault.unknown_key_near", "observation")],
@@ -268,3 +268,16 @@ def test_the_order_of_observations_changes_nothing(names: list[str]) -> None:
     flow = ", ".join(f"{name}: 5" for name in names)
     text = f"area: haizhu\nyear: 2017\nobservations: {{{flow}}}\n"
     assert {each.indicator: each.value for each in observe(text)} == dict.fromkeys(names, Decimal(5))
+
+
+def test_tenths_are_told_as_per_cent_only_where_the_figure_is_one() -> None:
+    assert [found[0] for found in faults(f"{HEAD}  cremation_rate: 七成\n  beds: 七成\n")] == [
+        "number.tenths",
+        "number.words",
+    ]
+
+
+def test_a_chinese_complaint_names_units_in_chinese() -> None:
+    content = f"{HEAD}  beds: {{value: 20, unit: 元}}\n".encode()
+    _, found = read_submission(content, "a.yaml", indicators=INDICATORS, areas=AREAS)
+    assert "不能换算为“张/千人”，请按“张/千人”填报" in found[0].message("zh")
