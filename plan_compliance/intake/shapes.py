@@ -184,6 +184,8 @@ def _mapping_conforms(node: Mapping, schema: Schema, root: Schema) -> bool:
     names = {key.text for key, _ in node.entries}
     if not names.issuperset(schema.get("required", ())) or not all(_name_conforms(name, schema) for name in names):
         return False
+    if "if" in schema and conforms(node, schema["if"], root) and not conforms(node, schema["then"], root):
+        return False
     return all(_entry_conforms(key.text, value, schema, root) for key, value in node.entries)
 
 

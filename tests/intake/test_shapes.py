@@ -28,6 +28,8 @@ SILENT = {
     "patternProperties",
     "items",
     "propertyNames",
+    "if",
+    "then",
 }
 
 
@@ -40,7 +42,9 @@ def parts_of(schema: Schema) -> Iterator[Schema]:
     yield schema
     tables = [schema.get(key, {}) for key in ("properties", "patternProperties", "$defs")]
     inner = [part for table in tables for part in table.values()]
-    inner += [schema[key] for key in ("items", "propertyNames", "additionalProperties") if schema.get(key)]
+    inner += [
+        schema[key] for key in ("items", "propertyNames", "additionalProperties", "if", "then") if schema.get(key)
+    ]
     for part in inner:
         yield from parts_of(part)
 
@@ -151,3 +155,10 @@ def test_text_that_reads_as_a_number_is_one(written: str) -> None:
 @pytest.mark.parametrize("written", ["no", "010", "'12:30'", "1e3", "七成", "80%", "3万", ".nan", "''", "~", "[1]"])
 def test_nothing_else_is_a_number(written: str) -> None:
     assert not conforms(tree_of(written), {"type": "number"}, {})
+
+
+@pytest.mark.parametrize(("kind", "sound"), [("stock", False), ("rate", False), ("milestone", True), ("grade", True)])
+def test_what_is_counted_or_measured_needs_a_unit_and_a_better_side(kind: str, sound: bool) -> None:  # noqa: FBT001
+    schema, entry = load_schema("catalogue"), {"beds": {"name": "Beds", "kind": kind}}
+    assert Draft202012Validator(schema).is_valid(entry) == sound
+    assert conforms(tree_of(f"beds: {{name: Beds, kind: {kind}}}"), schema, schema) == sound
