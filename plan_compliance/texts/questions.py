@@ -14,6 +14,6 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "questions.year": ("年份", "year"),
     "questions.compliance": ("达标率", "met / judged"),
     "questions.verdicts": ("判定", "verdicts"),
-    "questions.paces": ("进度", "paces"),
+    "questions.paces": ("时序判断", "paces"),
     "questions.no_pace": ("期限均已届满", "every target's time is over"),
 }
