@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_compliance.texts import say
+from plan_compliance.undisturbed import undisturbed
 from plan_compliance.vocabulary import Nature
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0: written, 1: the gate asked for was not passed, 2: input not understood."""
     asked = _arguments(argv)
     try:
-        return _explain(asked) if asked.command else _report(asked)
+        with undisturbed():
+            return _explain(asked) if asked.command else _report(asked)
     except Refusal as refusal:
         _tell(refusal)
         return NOT_UNDERSTOOD
