@@ -99,9 +99,12 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Tell what a finding says, wherever the report goes: terminal, JUnit, another process."""
+    session = item.config.stash.get(SESSION, None) if call.when == "call" else None
+    if session is None:
+        return (yield)
+    session.spare(item, call)
     report = yield
-    if call.when == "call" and (session := item.config.stash.get(SESSION, None)) is not None:
-        session.tell(item, call, report)
+    session.tell(item, call, report)
     return report
 
 

@@ -13,11 +13,12 @@ from plan_compliance.intake import gather
 from plan_compliance.judging import judge
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered
-from plan_compliance.plugin.light import ask, is_light
+from plan_compliance.plugin.light import ask, is_light, is_watched
 from plan_compliance.plugin.options import Asked, understood
 from plan_compliance.plugin.told import NotKept, Teller
 from plan_compliance.reporting.gate import stops
 from plan_compliance.reporting.selection import select, unknown_words
+from plan_compliance.undisturbed import undisturbed
 from plan_compliance.vocabulary import Nature, Verdict
 
 Parameter: TypeAlias = Any
@@ -48,26 +49,34 @@ class Session:
     faults: tuple[Fault, ...]
     findings: tuple[Finding, ...]
     teller: Teller
+    watched: bool
+    """Whether somebody wants to see every phase of every test."""
 
     def parameters(self, question: str) -> list[Parameter]:
         """The values of ``finding``, ``example``, ``plan`` or ``submission``, each with its id."""
-        return list(PARAMETERS[question](self))
+        with undisturbed():
+            return list(PARAMETERS[question](self))
 
     def hold(self, finding: Finding) -> None:
         """Raise :class:`NotKept` in the finding's own words if the gate stops it."""
         asked = self.asked
         if stops(finding, gate=asked.gate, as_of=asked.as_of, ignore_waivers=asked.ignore_waivers):
-            raise NotKept(self.teller.lines(finding), pytrace=False)
+            raise self.teller.not_kept(finding)
 
     def asks(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
         """Ask ``item`` in one phase, if it is light; the last one of a module goes the long way and cleans up."""
-        known = {"gate": self.hold, "plan_lang": self.asked.lang}
-        if nextitem is None or nextitem.parent is not item.parent:
+        if self.watched or nextitem is None or nextitem.parent is not item.parent:
             return False
+        known = {"gate": self.hold, "plan_lang": self.asked.lang}
         if is_light(item, known) and is_light(nextitem, known):
             ask(item, known)
             return True
         return False
+
+    def spare(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        """Have a test that the gate stops fail in the finding's words, without first tracing where they were raised."""
+        if call.excinfo is not None and call.excinfo.errisinstance(NotKept):
+            vars(item)["repr_failure"] = _own_words
 
     def tell(self, item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
         """Lay the finding's words over the report of a test that held it to the gate.
@@ -75,14 +84,13 @@ class Session:
         Only a kept promise passes: what the gate lets through without being met is reported as skipped.
         """
         finding = _held(item)
-        if finding is None or not (call.excinfo is None or call.excinfo.errisinstance(NotKept)):
+        raised = call.excinfo.value if call.excinfo else None
+        if finding is None or not (raised is None or isinstance(raised, NotKept)):
             return
-        told = self.teller.told(finding)
+        told = self.teller.told(finding) if raised is None else raised.told
         vars(report)["told"] = told
         item.user_properties.extend(told.items())
-        if call.excinfo is not None:
-            report.longrepr = str(call.excinfo.value)
-        elif finding.verdict is not Verdict.MET:
+        if raised is None and finding.verdict is not Verdict.MET:
             report.outcome = "skipped"
             report.longrepr = (str(item.path), 0, told["sentence"])
 
@@ -94,7 +102,9 @@ def opened(config: pytest.Config) -> Session:
     config.stash[REFUSED] = True
     options = understood(config)
     try:
-        gathered, faults = gather(options.targets, options.actuals)
+        with undisturbed():
+            gathered, faults = gather(options.targets, options.actuals)
+            findings = judge(gathered, as_of=options.as_of).findings
     except PlanError as error:
         raise pytest.Collector.CollectError("\n".join(fault.message(options.lang) for fault in error.faults)) from error
     config.stash[REFUSED] = False
@@ -102,9 +112,14 @@ def opened(config: pytest.Config) -> Session:
         asked=options,
         gathered=gathered,
         faults=faults,
-        findings=judge(gathered, as_of=options.as_of).findings,
+        findings=findings,
         teller=Teller(lang=options.lang),
+        watched=is_watched(config),
     )
+
+
+def _own_words(excinfo: pytest.ExceptionInfo[BaseException], _style: str | None = None) -> str:
+    return str(excinfo.value)
 
 
 def _held(item: pytest.Item) -> Finding | None:

@@ -17,7 +17,12 @@ Told: TypeAlias = Mapping[str, str]
 
 
 class NotKept(pytest.fail.Exception):  # type: ignore[misc, name-defined]  # pytest types it as an attribute
-    """A finding that the gate stops; its message is the finding's own sentence and sources."""
+    """A finding that the gate stops, in plain words; its message is the finding's own sentence and sources."""
+
+    def __init__(self, message: str, told: Told) -> None:
+        """Stop the test with ``message``; ``told`` is what its report carries."""
+        super().__init__(message, pytrace=False)
+        self.told = told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,12 +71,11 @@ class Teller:
         """Where the figures stand that answer it, one after the other; empty while nothing was reported."""
         return "; ".join(_figure(cited) for cited in finding.cited if cited.role in {"actual", "summed"})
 
-    def lines(self, finding: Finding) -> str:
+    def not_kept(self, finding: Finding) -> NotKept:
         """The finding as a failed test shows it: its sentence, then where promise and figure stand."""
-        told = [sentence(finding, self.lang), self._where("promised", self.promised(finding))]
-        if reported := self.reported(finding):
-            told.append(self._where("reported", reported))
-        return "\n".join(told)
+        told = self.told(finding)
+        places = [self._where(key, told[key]) for key in ("promised", "reported") if told[key]]
+        return NotKept("\n".join([told["sentence"], *places]), told)
 
     def _where(self, key: str, place: str) -> str:
         return f"  {say(f'questions.{key}', self.lang)}: {place}"

@@ -62,3 +62,14 @@ def test_only_what_needs_set_up_and_the_last_before_it_are_set_up(asked: Ask, sm
 def test_all_are_set_up_where_somebody_watches(asked: Ask, small: Path) -> None:
     (small / "conftest.py").write_text(PHASES)
     assert len(set_up(asked("-s", "--setup-show"))) == 6 + 6 + 1 + 6 + 1
+
+
+def test_a_light_test_need_not_ask_for_anything(ask: Ask, small: Path) -> None:
+    (small / "checks/test_three.py").write_text(
+        "import pytest\n"
+        "@pytest.mark.light\n"
+        "def test_sum(): assert 1 + 1 == 2\n"
+        "@pytest.mark.light\n"
+        "def test_again(): pass\n"
+    )
+    ask("-k", "sum or again or sources").assert_outcomes(passed=3)
