@@ -1,19 +1,21 @@
 """The end of a run in the terminal: what was not kept, a table, then verdicts and paces in a line each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 import pytest
-from tabulate import tabulate
 
 from plan_compliance.plugin.told import Told
+from plan_compliance.reporting.width import display_width
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Flag, Pace, Verdict
 
 VERDICTS: Final = (Verdict.MISSED, Verdict.MET, Verdict.NO_DATA, Verdict.NOT_DUE, Verdict.NOT_APPLICABLE)
 PACES: Final = (Pace.REVERSED, Pace.BEHIND, Pace.ON_SCHEDULE, Pace.AHEAD, Pace.ACHIEVED_EARLY, Pace.UNKNOWN)
 """Worst first. ``finished`` is no pace: there the verdict speaks."""
+AIR: Final = 2
+"""Columns that a head is given beyond its own width."""
 
 
 def tell(reporter: pytest.TerminalReporter, reports: Sequence[pytest.TestReport]) -> None:
@@ -60,8 +62,24 @@ def table(told: Iterable[Told], lang: str) -> str:
         [*key, *(str(counts[verdict] or "") for verdict in VERDICTS), _compliance(counts)]
         for key, counts in sorted(rows.items())
     ]
-    right = ["left", "left", *("right" for _ in VERDICTS), "left"]
-    return tabulate(body, headers, tablefmt="simple", disable_numparse=True, colalign=right)
+    return lined_up(headers, body, counts=range(2, 2 + len(VERDICTS)))
+
+
+def lined_up(headers: Sequence[str], body: Sequence[Sequence[str]], counts: Container[int]) -> str:
+    """A table as tabulate would print it, which takes 0.02 s to import; the columns ``counts`` end on the right."""
+    head = [display_width(header) + AIR for header in headers]
+    widths = [max(column) for column in zip(head, *(map(display_width, row) for row in body), strict=True)]
+    rule = ["-" * width for width in widths]
+    lines = [
+        [_filled(cell, width, right=n in counts) for n, (cell, width) in enumerate(zip(row, widths, strict=True))]
+        for row in (headers, rule, *body)
+    ]
+    return "\n".join("  ".join(line).rstrip() for line in lines)
+
+
+def _filled(cell: str, width: int, *, right: bool) -> str:
+    blank = " " * (width - display_width(cell))
+    return blank + cell if right else cell + blank
 
 
 def order_words(reporter: pytest.TerminalReporter, told: Iterable[Told], *, red: bool) -> None:

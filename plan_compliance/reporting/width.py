@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from wcwidth import wcwidth
-
 COLUMNS = 100
 CELLS = 10
 OPENING = "（“《〔[("
@@ -14,6 +12,8 @@ CLOSING = "，。；：、）”》〕！？,.;:)]%"
 
 @cache
 def _char_width(char: str) -> int:
+    from wcwidth import wcwidth  # noqa: PLC0415  (a table in English does without)
+
     return max(0, wcwidth(char))
 
 
