@@ -7,6 +7,7 @@ milliseconds and settles the usual case, a sound file. Only when it says no is `
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -182,21 +183,27 @@ def _mapping_conforms(node: Mapping, schema: Schema, root: Schema) -> bool:
     if not schema.get("minProperties", 0) <= len(node.entries) <= schema.get("maxProperties", len(node.entries)):
         return False
     names = {key.text for key, _ in node.entries}
-    if not names.issuperset(schema.get("required", ())) or not all(_name_conforms(name, schema) for name in names):
+    if not names.issuperset(schema.get("required", ())) or not _names_conform(names, schema):
         return False
     if "if" in schema and conforms(node, schema["if"], root) and not conforms(node, schema["then"], root):
         return False
     return all(_entry_conforms(key.text, value, schema, root) for key, value in node.entries)
 
 
-def _name_conforms(name: str, schema: Schema) -> bool:
-    return "propertyNames" not in schema or re.search(schema["propertyNames"]["pattern"], name) is not None
+def _names_conform(names: Iterable[str], schema: Schema) -> bool:
+    if "propertyNames" not in schema:
+        return True
+    pattern = schema["propertyNames"]["pattern"]
+    return all(re.search(pattern, name) for name in names)
 
 
 def _entry_conforms(name: str, value: Node, schema: Schema, root: Schema) -> bool:
+    own = schema.get("properties", {}).get(name)
+    if own is not None and "patternProperties" not in schema:  # the usual case, asked some five thousand times
+        return conforms(value, own, root)
     rules = [rule for pattern, rule in schema.get("patternProperties", {}).items() if re.search(pattern, name)]
-    if name in schema.get("properties", ()):
-        rules.append(schema["properties"][name])
+    if own is not None:
+        rules.append(own)
     if not rules:
         rest = schema.get("additionalProperties", True)
         rules = [rest] if isinstance(rest, dict) else []

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 import yaml
+from yaml.reader import Reader
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.model import Place
@@ -51,7 +52,10 @@ class Mapping:
 
     def get(self, key: str) -> "Node | None":
         """The node under ``key``, or None."""
-        return next((node for name, node in self.entries if name.text == key), None)
+        for name, node in self.entries:  # a plain loop, since this is asked for every key of every mapping
+            if name.text == key:
+                return node
+        return None
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -78,8 +82,8 @@ def read_yaml(content: bytes, file: str) -> tuple[Node | None, tuple[Fault, ...]
 
 # --- bytes to text -------------------------------------------------------------------------------
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML does not allow in a file: NUL and most other control characters."""
+_FORBIDDEN: re.Pattern[str] = Reader.NON_PRINTABLE
+"""What YAML does not allow in a file: NUL and most other control characters. To compile it anew takes 0.01 s."""
 
 
 def _decoded(content: bytes, file: str) -> str | Fault:

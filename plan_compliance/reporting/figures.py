@@ -1,6 +1,7 @@
 """Numbers as a report writes them: rounded half away from zero, never so far that they tell another story."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.unit_names import POINTS, with_unit
@@ -14,6 +15,7 @@ PER_CENT = frozenset(
 STEPS = frozenset({Measure.YEARLY_CHANGE, Measure.CHANGE})
 
 
+@lru_cache(maxsize=1 << 12)
 def fixed(value: float, places: int) -> str:
     """``value`` with exactly ``places`` decimals, half away from zero, free of binary noise and exponents."""
     number = Decimal(f"{value:.14g}").quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE)
