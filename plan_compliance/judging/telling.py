@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from plan_compliance.judging.citing import cited, missing
@@ -369,7 +371,7 @@ _MARKED = ("now_marks", "earlier_marks", "low_now_marks", "low_earlier_marks", "
 
 def _event_flags(known: Known, row: Row, condition: Condition, verdict: Verdict, target: Target) -> tuple[Flag, ...]:
     """The flags of a leaf; those of a milestone, whose figure is a report, come from the report itself."""
-    flags = set(_flags(row, condition, verdict, target))
+    flags = _flags(row, condition, verdict, target)
     number = row["told_row"] if row["event_row"] is None else row["event_row"]
     if number is not None and condition.comparison is Comparison.DONE:
         indicator = known.points.gathered.indicators[condition.indicator]
@@ -396,9 +398,8 @@ def _counted_marks(known: Known, row: Row) -> frozenset[Flag]:
     return frozenset(flag for each in marks for flag in marks_of(each))
 
 
-def _flags(row: Row, condition: Condition, verdict: Verdict, target: Target) -> tuple[Flag, ...]:
-    used = [row[name] or 0 for name in _MARKED]
-    on = {flag for marks in used for flag in marks_of(marks)}
+def _flags(row: Row, condition: Condition, verdict: Verdict, target: Target) -> set[Flag]:
+    marks = reduce(or_, (row[name] or 0 for name in _MARKED))
     conditions = {
         Flag.EXCEEDED: row["exceeded"],
         Flag.LATE: verdict is Verdict.MISSED and row["late_year"] is not None,
@@ -409,7 +410,7 @@ def _flags(row: Row, condition: Condition, verdict: Verdict, target: Target) -> 
         Flag.DIRECTION_ONLY: condition.comparison is Comparison.DIRECTION,
         Flag.DECLARED: row["declared"] and row["value"] is None,
     }
-    return ordered(on | {flag for flag, there in conditions.items() if there})
+    return {*marks_of(marks), *(flag for flag, there in conditions.items() if there)}
 
 
 # --- what is laid over -------------------------------------------------------------------------------
