@@ -79,7 +79,7 @@ def _frame(setting: Setting, leaf: Leaf) -> _Frame:
         if isinstance(bound.limit, Amount) and bound.upper is None
     }
     one_sided = condition.comparison in comparisons.ONE_SIDED
-    graded = indicator is not None and indicator.kind is Kind.GRADE
+    graded = indicator is not None and indicator.kind is Kind.GRADE and condition.measure is Measure.LEVEL
     fixed = one_sided and bool(dues) and len(constants) == len(dues)
     steady = fixed and not graded
     measured = condition.baseline is not None and condition.baseline.measured is not None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from plan_compliance.model import Amount, ByClass, Extreme, Limit, Reference
+from plan_compliance.vocabulary import Measure
 
 if TYPE_CHECKING:
     from plan_compliance.judging.points import Points
@@ -35,7 +36,7 @@ class Term(NamedTuple):
     times: float
     plus: float
     printed: float | None
-    """The printed baseline, where the series is the target's own."""
+    """The printed baseline of the year ``t0``, where the level asked for may be the target's own."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -131,7 +132,7 @@ def _term(
     first, t0 = context.first, context.t0
     shared = {"clause": clause, "side": side, "group": group, "inner": inner, "outer": outer, "position": position}
     if isinstance(limit, Reference):
-        itself = limit.of == context.own and not limit.area and not limit.level
+        itself = limit.of == context.own and limit.measure is Measure.LEVEL
         return Term(
             **shared,
             constant=None,
@@ -144,7 +145,7 @@ def _term(
             first=first,
             times=float(limit.times),
             plus=float(limit.plus),
-            printed=context.printed if limit.of == context.own else None,
+            printed=context.printed if itself else None,
         )
     number = float(limit.value) if isinstance(limit, Amount) else None
     return Term(

@@ -342,6 +342,9 @@ def _absence(asked: frozenset[Measure], complete: Expr) -> Expr:
             (summing & col("now").is_null(), own),
             (summing, lit(code(Reason.EARLIER_YEAR_MISSING))),
         ]
+    if Measure.AVERAGE_GROWTH in asked:
+        started = (col("measure") != Measure.AVERAGE_GROWTH.value) | (col("at") > col("t0"))
+        cases.append((~started, lit(code(Reason.BASELINE_MISSING))))
     cases.append((col("now").is_null(), own))
     if Against.YEAR_BEFORE in against:
         lagged = col("measure").is_in([m.value for m in asked if AGAINST[m] is Against.YEAR_BEFORE])
@@ -359,7 +362,8 @@ def _marked(rows: Lazy) -> Lazy:
     pairs = [m.value for m, against in AGAINST.items() if against in (Against.YEAR_BEFORE, Against.BASELINE)]
     paired = col("measure").is_in(pairs) & ~col("by_growth")
     own = ~summing
-    idle = (col("measure") == Measure.AVERAGE_GROWTH.value) & (col("at") <= col("t0"))
+    started = (col("measure") != Measure.AVERAGE_GROWTH.value) | (col("at") > col("t0"))
+    idle = ~started
     return rows.with_columns(
         now_row=first_of([(col("by_growth"), col("growth_row")), (summing, col("years_row"))], col("now_row")),
         earlier_row=when(paired).then(col("earlier_row")).otherwise(nothing(INT)),
@@ -375,5 +379,5 @@ def _marked(rows: Lazy) -> Lazy:
             ],
             col("marks").fill_null(0),
         ),
-        earlier_marks=when(paired & ~idle).then(col("earlier_marks")).otherwise(lit(0)),
+        earlier_marks=when(paired & ~idle & ~col("now").is_null()).then(col("earlier_marks")).otherwise(lit(0)),
     )

@@ -155,9 +155,10 @@ def settle(gathered: Gathered, *, as_of: str) -> Series:
         if figure not in (Figure.TOTAL, Figure.DONE):
             merged = _merge(cells[indicator, area, year], figure, rows, observations, gathered.indicators[indicator])
             cells[indicator, area, year] = merged
-    cells = dict(_redefined(cells))
+    cells = dict(cells)
     cells |= _carried(cells, observations, gathered.indicators)
     cells |= _inherited(cells, gathered.indicators, gathered.areas)
+    cells = dict(_redefined(cells))
     cells |= _derived(cells, gathered.indicators)
     return Series(
         observations=observations,
@@ -365,19 +366,29 @@ def _inherited(
     found: dict[Key, Cell] = {}
     for (indicator, above, year), cell in cells.items():
         below = heirs.get((indicators[indicator].set_by, above), ())
-        handed_down = _handed_down(cell) if below else None
-        for area in below if handed_down is not None else ():
+        for area in below:
             own = cells.get((indicator, area, year), Cell())
-            if own.value is None and own.growth is None and (cell.value is not None or own == Cell()):
-                found[indicator, area, year] = handed_down or own
+            if own.value is None and (cell.value is not None or own == Cell()):
+                found[indicator, area, year] = _handed_down(cell, own)
     return found
 
 
-def _handed_down(cell: Cell) -> Cell | None:
-    """What an heir gets: the figure, else the reason why there is none."""
-    if cell.value is not None:
-        return replace(cell, marks=cell.marks | MARKS[Flag.INHERITED])
-    return None if cell.absent is None else Cell(absent=cell.absent, absent_row=cell.absent_row)
+def _handed_down(cell: Cell, own: Cell) -> Cell:
+    """What an heir gets beside what it has of its own: the figure, else the reason why there is none."""
+    if cell.value is None:
+        return replace(own, absent=cell.absent, absent_row=cell.absent_row)
+    return replace(
+        own,
+        value=cell.value,
+        row=cell.row,
+        other=cell.other,
+        other_row=cell.other_row,
+        agreeing=cell.agreeing,
+        reading=cell.reading,
+        marks=cell.marks | MARKS[Flag.INHERITED],
+        definition=cell.definition,
+        redefined=cell.redefined,
+    )
 
 
 def _derived(cells: Mapping[Key, Cell], indicators: Mapping[str, Indicator]) -> dict[Key, Cell]:
@@ -399,8 +410,9 @@ def _computed(name: str, rule: Derived, cells: Mapping[Key, Cell]) -> Iterator[t
         lacking = next((cell for cell in operands if cell.value is None), None)
         if lacking is None:
             yield (name, area, year), _derived_cell(rule, operands)
-        elif lacking.absent is not None:
-            yield (name, area, year), Cell(absent=lacking.absent, absent_row=lacking.absent_row)
+        elif lacking.absent is not None or lacking.declared:
+            why = Cell(absent=lacking.absent, absent_row=lacking.absent_row, declared=lacking.declared)
+            yield (name, area, year), why
 
 
 def _derived_cell(rule: Derived, operands: Sequence[Cell]) -> Cell:

@@ -192,9 +192,7 @@ def _decided(rows: Lazy, compared: frozenset[Comparison]) -> Lazy:
     usable = ~col("holds").is_null() & ~col("reading")
     state = first_of([(usable & col("holds"), MET), (usable, MISSED)], UNKNOWN)
     return rows.with_columns(state=state, want=_want()).with_columns(
-        lack=when(col("reading") & ~col("value").is_null())
-        .then(lit(code(Reason.INTERIM_READING)))
-        .otherwise(col("want"))
+        lack=when(col("reading") & ~col("now").is_null()).then(lit(code(Reason.INTERIM_READING))).otherwise(col("want"))
     )
 
 

@@ -75,6 +75,14 @@ LIST = [
     listed("nothing is known of the first itself", 2017, told(2020, "2020-06"), verdict="no_data"),
     listed("the first was missed for certain", 2020, told(2017), told(2020, "2020-06"), verdict="missed"),
     listed("the second came a year late", 2020, told(2021, "2017-05", "2021-01"), verdict="missed", late_year=2021),
+    row(
+        "one late event makes up for one slot only", done(2016, 2017, 2018),
+        [told(2016), told(2017), told(2018, "2018-05")], 2017, verdict="missed", flags="", late_year=None,
+    ),
+    row(
+        "one late event makes up for the first slot", done(2016, 2017, 2018),
+        [told(2016), told(2017), told(2018, "2018-05")], 2016, verdict="missed", flags="late", late_year=2018,
+    ),
     listed("before the first", 2016, told(2016), verdict="not_due", pace="unknown", pace_reason="no_path"),
     listed(
         "between, the second is done early", 2019, told(2019, "2017-05", "2019-11"),

@@ -61,13 +61,12 @@ def reference(case: Case, limit: Reference) -> Figure:
     year = limit.year if limit.year is not None else case.year - limit.lag
     if area is None:
         return Figure(reason=Reason.REFERENCE_NOT_SUBMITTED)
-    other = replace(
-        case, area=area, indicator=limit.of, year=year, baseline=None, interim=case.interim and year == case.year
-    )
+    itself = limit.of == case.indicator and not (limit.area or limit.level)
+    baseline = case.baseline if itself else None
+    other = replace(case, area=area, indicator=limit.of, year=year, baseline=baseline, interim=False)
     found = MEASURES[limit.measure](other)
-    itself = limit.of == case.indicator and area == case.area and limit.measure is Measure.LEVEL
-    if found.value is None and itself:
-        found = printed(case, year) or found
+    if found.value is None and limit.measure is Measure.LEVEL:
+        found = printed(other, year) or found
     if found.value is None:
         return Figure(reason=because(found.reason), flags=found.flags)
     return Figure(value=found.value * Fraction(limit.times) + Fraction(limit.plus), flags=found.flags)

@@ -77,6 +77,8 @@ def completion(case: Case, condition: Condition, figure: Figure) -> Fraction | N
         return None
     due = case.year in due_years(case.plan, condition)
     bound = governing(case.plan, condition, case.year) if due else final(case.plan, condition)
+    if not due and not constant(bound.limit):
+        return None
     bar, _ = bar_of(case, replace(condition, rounded=None), bound)
     if bar is None or (condition.measure is not Measure.LEVEL and not constant(bound.limit)):
         return None
