@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from plan_compliance.judging.finding import Cited, Finding
 from plan_compliance.reporting.figures import figure
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Flag
+from plan_compliance.vocabulary import Flag, Reason
 
 
 def asides(finding: Finding, lang: str) -> list[str]:
@@ -31,9 +31,14 @@ def _with_year(flag: str, finding: Finding, lang: str) -> str:
 
 
 def _disputed(finding: Finding, lang: str) -> str:
-    if finding.other_value is None:
-        return say("flag.disputed", lang)
-    told = say("aside.disputed", lang, value=figure(finding.other_value, finding, lang, unit=True))
+    told = say("flag.disputed", lang)
+    if finding.other_value is not None:
+        told = say("aside.disputed", lang, value=figure(finding.other_value, finding, lang, unit=True))
+    elif finding.other_verdict is not None:
+        told = say("aside.disputed_elsewhere", lang)
+    place = next((cited.place for cited in finding.cited if cited.role == "other"), None)
+    if place is not None:
+        told = say("aside.disputed_place", lang, told=told, file=place)
     if finding.other_verdict is None:
         return told
     return told + say("aside.disputed_verdict", lang, verdict=say(f"verdict.{finding.other_verdict}", lang))
@@ -64,11 +69,15 @@ def _waiver(flag: str, finding: Finding, lang: str) -> str:
 
 def _carried(finding: Finding, lang: str) -> str:
     used = _used(finding, carried=True)
+    if finding.actual is None:
+        return ""
     return say("aside.carried", lang, year=used.year, file=used.place) if used else say("flag.carried", lang)
 
 
 def _inherited(finding: Finding, lang: str) -> str:
     used = _used(finding, carried=False)
+    if finding.actual is None:
+        return ""
     if used is None:
         return say("flag.inherited", lang)
     return say("aside.inherited", lang, area=used.area_name[lang], file=used.place)
@@ -80,6 +89,10 @@ def _used(finding: Finding, *, carried: bool) -> Cited | None:
     if carried:
         return next((cited for cited in ordered if cited.year != finding.year), None)
     return next((cited for cited in ordered if cited.area != finding.area), None)
+
+
+def _declared(finding: Finding, lang: str) -> str:
+    return "" if finding.reason is Reason.DECLARED_ONLY else say("aside.declared", lang)
 
 
 def _other_definition(finding: Finding, lang: str) -> str:
@@ -99,7 +112,7 @@ ASIDES: Mapping[Flag, Callable[[Finding, str], str]] = {
     Flag.LATE: _late,
     Flag.HELD_LATER: _held_later,
     Flag.RESTATED: _restated,
-    Flag.DECLARED: _bare(Flag.DECLARED),
+    Flag.DECLARED: _declared,
     Flag.DIRECTION_ONLY: _bare(Flag.DIRECTION_ONLY),
     Flag.PROVISIONAL: _bare(Flag.PROVISIONAL),
     Flag.UNVERIFIED: _bare(Flag.UNVERIFIED),

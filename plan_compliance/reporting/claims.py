@@ -17,8 +17,8 @@ def claim(finding: Finding, lang: str) -> str:
 def _reached(finding: Finding, lang: str) -> str:
     if finding.comparison is Comparison.DONE:
         return _event(finding, lang)
-    if finding.counts and finding.measure is not Measure.SHARE:
-        return _counts(finding, lang) if finding.counts.total else ""
+    if finding.counts and (finding.measure is not Measure.SHARE or finding.actual is None):
+        return _counts(finding, lang) if finding.counts.total and finding.verdict is not Verdict.NOT_DUE else ""
     if finding.parts and finding.actual is None:
         return _parts(finding, lang)
     return _actual(finding, lang)

@@ -39,7 +39,7 @@ def _facts(finding: Finding, lang: str) -> list[str]:
         "domain": label("domain", finding.domain, lang),
         "responsible": _answers(finding.responsible, lang),
         "target": bound_written(finding, lang),
-        "deadline": finding.deadline,
+        "deadline": finding.deadline if finding.deadline > f"{finding.year}-12-31" else "",
     }
     return [
         say("explain.fact", lang, name=say(f"head.{name}", lang), value=value) for name, value in facts.items() if value

@@ -89,7 +89,7 @@ def _no_data(finding: Finding, lang: str) -> list[str]:
     if parts:
         return [parts]
     told = [say("judged.no_data", lang, reason=_why(finding, finding.reason, lang))]
-    if finding.reason is Reason.NOT_SUBMITTED and finding.deadline:
+    if finding.reason is Reason.NOT_SUBMITTED and finding.deadline > f"{finding.year}-12-31":
         told.append(say("judged.owed", lang, deadline=finding.deadline))
     return [say("join.list", lang).join(told)]
 
@@ -102,7 +102,8 @@ def _not_due(finding: Finding, lang: str) -> list[str]:
         return told
     if finding.reason is None:
         return [say("verdict.not_due", lang)]
-    return [say("judged.not_due", lang, reason=_why(finding, finding.reason, lang)), *told]
+    same = finding.pace is Pace.UNKNOWN and finding.pace_reason is finding.reason
+    return [say("judged.not_due", lang, reason=_why(finding, finding.reason, lang)), *([] if same else told)]
 
 
 def _not_applicable(finding: Finding, lang: str) -> list[str]:

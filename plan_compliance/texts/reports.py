@@ -98,6 +98,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     "aside.late": ("{year}年达到（逾期完成）", "reached late, in {year}"),
     "aside.held_later": ("{year}年已达到，不倒推", "holds in {year}, which is not read back"),
     "aside.disputed": ("数据有分歧：另一份报送为{value}", "disputed: another submission says {value}"),
+    "aside.disputed_elsewhere": ("所依据的数据另有不同报送", "another submission disagrees on a figure behind it"),
+    "aside.disputed_place": ("{told}（{file}）", "{told} ({file})"),
     "aside.disputed_verdict": ("，据此则{verdict}", ", under which it is {verdict}"),
     "aside.amended": ("目标已调整，按原目标{verdict}", "amended: {verdict} under the original target"),
     "aside.amended_bare": ("目标已调整", "amended"),

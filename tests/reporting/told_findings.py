@@ -345,6 +345,30 @@ TOLD: Mapping[str, Finding] = {
     "disputed": due(flags=(Flag.DISPUTED,), other_value=9.0, other_verdict=Verdict.MISSED),
     "disputed, verdict unknown": due(flags=(Flag.DISPUTED,), other_value=9.0),
     "disputed, value unknown": due(flags=(Flag.DISPUTED,)),
+    "disputed, where the other stands": due(
+        flags=(Flag.DISPUTED,), other_value=9.0, other_verdict=Verdict.MISSED, cited=(cited(role="other", value=9.0),)
+    ),
+    "disputed behind the figure": due(flags=(Flag.DISPUTED,), other_verdict=Verdict.MISSED),
+    "a share that its known parts decide": due(
+        measure=Measure.SHARE,
+        unit="%",
+        actual=None,
+        bound=50.0,
+        limit=amount("50"),
+        counts=PartCount(satisfying=1, failing=0, unknown=1),
+    ),
+    "nothing said twice": due(
+        verdict=Verdict.NO_DATA, reason=Reason.DECLARED_ONLY, actual=None, flags=(Flag.DECLARED,)
+    ),
+    "condition not held, told once": finding(
+        reason=Reason.CONDITION_NOT_HELD, pace=Pace.UNKNOWN, pace_reason=Reason.CONDITION_NOT_HELD, due=True
+    ),
+    "no deadline that nobody has set": due(
+        verdict=Verdict.NO_DATA, reason=Reason.NOT_SUBMITTED, actual=None, deadline="2020-12-31"
+    ),
+    "no figure, so nothing was taken from above": due(
+        verdict=Verdict.NO_DATA, reason=Reason.NOT_SUBMITTED, actual=None, flags=(Flag.INHERITED,)
+    ),
     "amended": due(flags=(Flag.AMENDED, Flag.LOOSENED), original_verdict=Verdict.MISSED),
     "amended, original unknown": due(flags=(Flag.AMENDED,)),
     "waived": due(verdict=Verdict.MISSED, actual=9.0, flags=(Flag.WAIVED,), waiver=WAIVER),
