@@ -25,6 +25,7 @@ from plan_compliance.model import (
 from plan_compliance.vocabulary import Comparison, Kind, Measure, Path, Status, Verdict
 from tests.made import (
     Bounds,
+    Spec,
     all_of,
     amended,
     amount,
@@ -61,6 +62,7 @@ DAYS = ("2015-06-30", "2016-12-31", "2017-06-30", "2018-12-30", "2018-12-31", "2
 LEVELS: list[Number] = [0, 1, 2, 3, 5, 10, 11, 12, "0.1", "0.2", "0.3", "1.1", "12.1", "10.0000000001", "9.999"]
 SIGNED: list[Number] = [*LEVELS, -1, -10, "-0.1"]
 PERCENTS: list[Number] = [0, 5, 10, -10, 21, 50, 75, 100, "33.3", "10.0001"]
+SHARES: list[Number] = [5, 25, "33.3", 50, 75]
 MEASURES: dict[Kind, list[Measure]] = {
     Kind.STOCK: [Measure.LEVEL, Measure.LEVEL, Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.YEARLY_CHANGE,
                  Measure.CHANGE, Measure.TOTAL_GROWTH, Measure.MEAN],
@@ -69,7 +71,7 @@ MEASURES: dict[Kind, list[Measure]] = {
     Kind.AMOUNT: [Measure.LEVEL, Measure.GROWTH, Measure.AVERAGE_GROWTH],
     Kind.GRADE: [Measure.LEVEL],
 }  # fmt: skip
-RELATIVE = {Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.TOTAL_GROWTH, Measure.COMPOUNDED, Measure.SHARE}
+RELATIVE = {Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.TOTAL_GROWTH, Measure.COMPOUNDED}
 NUMERIC = [one for one in Comparison if one not in {Comparison.DONE, Comparison.DIRECTION}]
 ONE_SIDED = [Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.ABOVE, Comparison.BELOW]
 
@@ -154,6 +156,8 @@ def constants(measure: Measure, kind: Kind) -> SearchStrategy[Number]:
     """A number as a plan would print it for this measure."""
     if kind is Kind.GRADE:
         return some([1, 2, 3])
+    if measure is Measure.SHARE:
+        return some(SHARES)
     return some(PERCENTS if measure in RELATIVE else LEVELS)
 
 
@@ -275,9 +279,10 @@ def limit_pairs(draw: DrawFn, setting: Setting, measure: Measure, kind: Kind, co
 def dues(draw: DrawFn, limit: SearchStrategy[Any]) -> Bounds:
     """One due year, two with a bound each, two with the same, or every year."""
     form = draw(st.sampled_from(["last", "last", "two", "same", "every", "early"]))
-    one: Any = draw(limit)
+    one: Spec | tuple[Spec, Spec] = draw(limit)
     if form == "every":
-        return one
+        every: Bounds = one
+        return every
     years = {"last": [2018], "two": [2016, 2018], "same": [2017, 2018], "early": [2017]}[form]
     return {year: draw(limit) if form == "two" else one for year in years}
 
@@ -316,7 +321,7 @@ def targets(draw: DrawFn, setting: Setting, id: str) -> Target:  # noqa: A002
         changed = condition(promise.comparison, later, promise.indicator)
         on = draw(st.sampled_from(["2016-06-30", "2017-12-31", "2018-01-01"]))
         more["amendments"] = (amended(on, replace(promise, bounds=changed.bounds, every_year=changed.every_year)),)
-    elif draw(st.integers(0, 7)) == 0:
+    if draw(st.integers(0, 7)) == 0:
         more["only"] = {setting.districts[-1]: draw(conditions(setting, plain=True))}
     if draw(st.integers(0, 9)) == 0:
         more["withdrawal"] = withdrawn(draw(st.sampled_from(["2016-12-31", "2017-06-30", "2018-01-01"])))

@@ -379,5 +379,5 @@ def _marked(rows: Lazy) -> Lazy:
             ],
             col("marks").fill_null(0),
         ),
-        earlier_marks=when(paired & ~idle & ~col("now").is_null()).then(col("earlier_marks")).otherwise(lit(0)),
+        earlier_marks=when(paired & ~idle).then(col("earlier_marks")).otherwise(lit(0)),
     )

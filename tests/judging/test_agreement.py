@@ -8,14 +8,19 @@ import pytest
 from hypothesis import given
 
 from plan_compliance.model import Gathered
+from plan_compliance.vocabulary import Verdict
 from tests.judging.judges import Point, engine
 from tests.oracle import Opinion, opinions
 from tests.strategies import days, worlds
 
+JUDGED = (Verdict.MET, Verdict.MISSED)
+
 
 def words(opinion: Opinion) -> dict[str, object]:
-    """An opinion, readable beside another one."""
-    return {field.name: word(getattr(opinion, field.name)) for field in fields(opinion)}
+    """An opinion, readable beside another one; flags where they lie over a yes or no."""
+    judged = opinion.verdict in JUDGED
+    names = [field.name for field in fields(opinion) if judged or field.name != "flags"]
+    return {name: word(getattr(opinion, name)) for name in names}
 
 
 def word(value: object) -> object:
@@ -29,7 +34,7 @@ def quarrels(said: Mapping[Point, Opinion], wanted: Mapping[Point, Opinion]) -> 
     """Every field of every point about which the two judges disagree, as (engine, oracle)."""
     pairs = {point: (words(said[point]), words(wanted[point])) for point in said.keys() & wanted.keys()}
     found = {
-        point: {name: (ours[name], theirs[name]) for name in ours if ours[name] != theirs[name]}
+        point: {name: (ours[name], theirs[name]) for name in ours if ours[name] != theirs.get(name)}
         for point, (ours, theirs) in pairs.items()
     }
     return {point: fields for point, fields in sorted(found.items()) if fields}

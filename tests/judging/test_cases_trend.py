@@ -27,6 +27,8 @@ TABLE = [
     going("standing still", "off_course", {2016: 80, 2017: 70, 2018: 80}),
     going("going away", "wrong_way", {2016: 81, 2017: 70, 2018: 80}),
     going("already passed, whatever came before", "on_course", {2018: 100}),
+    going("at a bound to be passed, from below", "on_course", {2016: 60, 2017: 70, 2018: 100}, comparison="above"),
+    going("at a bound to be passed, from above", "wrong_way", {2016: 120, 2017: 110, 2018: 100}, comparison="above"),
     going("two years are too few", "unknown", {2017: 70, 2018: 80}),
     going("no figure this year", "unknown", {2015: 50, 2016: 60, 2017: 70}),
     going("six years ago is too long ago", "unknown", {2012: 0, 2017: 70, 2018: 80}),

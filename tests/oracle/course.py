@@ -6,7 +6,7 @@ from fractions import Fraction
 from plan_compliance.model import Condition
 from plan_compliance.vocabulary import Measure, Trend
 from tests.oracle.bounds import constant
-from tests.oracle.comparisons import ONE_SIDED, UPWARD
+from tests.oracle.comparisons import COMPARISONS, ONE_SIDED, UPWARD
 from tests.oracle.conditions import bar_of, constant_bounds, due_years, final, governing, measured, one_off
 from tests.oracle.figures import Figure
 from tests.oracle.measures import moved, printed
@@ -34,7 +34,7 @@ def trend(case: Case, condition: Condition) -> Trend:
     now = history[case.year].value or Fraction(0)
     goal = bar.low if bar else Fraction(0)
     sign = 1 if condition.comparison in UPWARD else -1
-    if not less(sign * now, sign * goal):
+    if bar and COMPARISONS[condition.comparison](now, bar):
         return Trend.ON_COURSE
     first = min(history)
     if len(history) < ENOUGH or any(moved(one, other) for one in history.values() for other in history.values()):
@@ -62,8 +62,8 @@ def course(slope: Fraction, way: Fraction, years: int) -> Trend:
     """The word for a yearly step against the way that is left, seen so that more is better."""
     if same(slope, Fraction(0)):
         return Trend.OFF_COURSE
-    if slope < 0:
-        return Trend.WRONG_WAY
+    if slope < 0 or way == 0:
+        return Trend.WRONG_WAY if slope < 0 else Trend.ON_COURSE
     shortfall = (way - slope * years) / way
     if not less(Fraction(5, 100), shortfall):
         return Trend.ON_COURSE

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from plan_compliance.model import Condition, Limit
-from plan_compliance.vocabulary import Comparison, Kind, Measure, Pace, Path, Reason, Verdict
+from plan_compliance.vocabulary import Comparison, Flag, Kind, Measure, Pace, Path, Reason, Verdict
 from tests.oracle.bounds import limit_value
 from tests.oracle.comparisons import COMPARISONS, UPWARD
 from tests.oracle.conditions import asked, bar_of, bound_of, due_years, final, governing, measured, one_off
@@ -115,6 +115,8 @@ def milestone_pace(case: Case, dues: list[int]) -> Paced:
 def comparison_pace(case: Case, condition: Condition) -> Paced:
     """Without a line: whether this year's comparison with the governing bound holds."""
     answer = asked(case, condition, governing(case.plan, condition, case.year))
+    if Flag.INCOMPLETE in answer.flags:
+        return Pace.UNKNOWN, measured(case, condition).reason
     paces = {Verdict.MET: Pace.ON_SCHEDULE, Verdict.MISSED: Pace.BEHIND}
     return paces.get(answer.verdict, Pace.UNKNOWN), answer.reason
 
