@@ -183,7 +183,7 @@ def _clause(setting: Setting, frame: _Frame, scope: int, year: int, at: int, *, 
         steady=frame.steady,
         tolerance=frame.tolerance,
         never_negative=_never_negative(points, condition),
-        slot_after=dues[slot - 1] if slot > 0 else -1,
+        slot_after=dues[slot - 1] if slot > 0 else plan.first - 1 if len(dues) > 1 else -1,
         slot_before=dues[slot + 1] if 0 <= slot < len(dues) - 1 else 9999,
         slots=len(dues) if leaf.purpose is Purpose.PROMISE and condition.comparison is Comparison.DONE else 0,
     )

@@ -33,8 +33,9 @@ def with_events(rows: Lazy, events: Lazy, reports: Lazy) -> Lazy:
 
 def _counted(rows: Lazy, events: Lazy, reports: Lazy) -> Lazy:
     """For each row: events by its year and within its window, events to come, reports, slots that are known."""
-    asked = rows.select(*_ROW, "indicator", "at", "slot_after", "slot_before").unique(list(_ROW))
+    asked = rows.select(*_ROW, "indicator", "at", "first", "slots", "slot_after", "slot_before").unique(list(_ROW))
     with_event = asked.join(events.rename({"row": "event_row"}), on=list(_SERIES), how="inner")
+    with_event = with_event.filter((col("slots") <= 1) | (col("event") >= col("first")))
     by_now = col("event") <= col("at")
     happened = with_event.with_columns(
         done=by_now.cast(dtype(INT)),

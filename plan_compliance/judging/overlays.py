@@ -38,9 +38,10 @@ def withdrawn(finding: Finding, target: Target) -> Finding:
 
 
 def waived(finding: Finding, waivers: Sequence[Waiver], as_of: str) -> Finding:
-    """``finding`` under the first waiver that names it, valid or expired; the verdict stays."""
-    for waiver in waivers:
-        if fnmatchcase(finding.address, waiver.finding):
-            flag = Flag.WAIVED if waiver.until >= as_of else Flag.WAIVER_EXPIRED
-            return replace(finding, waiver=waiver, flags=ordered({*finding.flags, flag}))
-    return finding
+    """``finding`` under the first valid waiver granted by then, else an expired one; the verdict stays."""
+    granted = [w for w in waivers if w.on <= as_of and fnmatchcase(finding.address, w.finding)]
+    if not granted:
+        return finding
+    waiver = next((w for w in granted if w.until >= as_of), granted[0])
+    flag = Flag.WAIVED if waiver.until >= as_of else Flag.WAIVER_EXPIRED
+    return replace(finding, waiver=waiver, flags=ordered({*finding.flags, flag}))

@@ -121,8 +121,9 @@ def _completion(current: Expr) -> Expr:
     meaningful = col("measure").is_in([m.value for m in measures.WITH_COMPLETION]) & col("comparison").is_in(
         [c.value for c in comparisons.ONE_SIDED]
     )
-    up = _where(meaningful & (col("way") > 0) & (current != 0), current)
-    down = _where(meaningful & (col("way") < 0) & (value != 0) & (current != 0), value)
+    sound = meaningful & (value >= 0) & (current > 0)
+    up = _where(sound & (col("way") > 0), current)
+    down = _where(sound & (col("way") < 0) & (value > 0), value)
     return coalesce(value / up * 100, current / down * 100)
 
 
@@ -147,7 +148,7 @@ def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
         (done, Pace.UNKNOWN),
         (has_path & _pace_lack(has_path).is_null() & holds_finally & ~held_before, Pace.ACHIEVED_EARLY),
         (has_path & ~_pace_lack(has_path).is_null(), Pace.UNKNOWN),
-        (has_path & (since_start < 0 - room), Pace.REVERSED),
+        (has_path & (since_start < 0 - room) & ~holds_finally, Pace.REVERSED),
         (has_path & (ahead_by < 0 - room), Pace.BEHIND),
         (has_path & (ahead_by > room), Pace.AHEAD),
         (has_path, Pace.ON_SCHEDULE),

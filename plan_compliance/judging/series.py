@@ -119,6 +119,7 @@ class Report:
     year: int
     dates: tuple[str, ...]
     row: int
+    marks: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,7 +165,7 @@ def settle(gathered: Gathered, *, as_of: str) -> Series:
         observations=observations,
         cells=cells,
         totals=tuple(_totals(figures, observations, gathered.indicators)),
-        reports=tuple(_reports(figures, observations)),
+        reports=tuple(_reports(figures, observations, gathered.indicators)),
     )
 
 
@@ -207,7 +208,8 @@ def number_of(observation: Observation) -> Decimal:
     """The number that two submissions may agree or disagree on; a mean over several years as their total."""
     if observation.mean is not None:
         return observation.mean * years_of(observation)
-    known = (observation.value, observation.growth, observation.satisfying)
+    happened = None if observation.done is None else Decimal(len(observation.done))
+    known = (observation.value, observation.growth, observation.satisfying, happened)
     return next((number for number in known if number is not None), Decimal(0))
 
 
@@ -232,11 +234,17 @@ def _preferred(rows: Sequence[int], observations: Sequence[Observation], better:
     return sorted(ordered, key=lambda row: bool(observations[row].read_on))
 
 
-def _disagreeing(rows: Sequence[int], observations: Sequence[Observation]) -> int | None:
-    """The first of the later ``rows`` that says another number than the first; readings never disagree."""
-    final = [row for row in rows if not observations[row].read_on]
-    used = number_of(observations[rows[0]])
-    return next((row for row in final[1:] if number_of(observations[row]) != used), None)
+def _disagreeing(rows: Sequence[int], observations: Sequence[Observation], better: Better) -> int | None:
+    """Of the later ``rows`` that say something else than the first the least favourable; readings never disagree."""
+    used = _said(observations[rows[0]])
+    others = [row for row in rows[1:] if not observations[row].read_on and _said(observations[row]) != used]
+    against = -1 if better is Better.LOWER else 1
+    return min(others, key=lambda row: against * number_of(observations[row]), default=None)
+
+
+def _said(observation: Observation) -> tuple[Decimal, Decimal | None]:
+    """What two submissions may say alike or differently: the number, and of how many."""
+    return number_of(observation), observation.of
 
 
 def _agreeing(rows: Sequence[int], observations: Sequence[Observation]) -> tuple[int, ...]:
@@ -252,7 +260,7 @@ def _merge(
     ordered = _preferred(rows, observations, indicator.better)
     row = ordered[0]
     used = observations[row]
-    other = _disagreeing(ordered, observations)
+    other = _disagreeing(ordered, observations, indicator.better)
     marks = marks_on(used, indicator) | (0 if other is None else MARKS[Flag.DISPUTED])
     match figure:
         case Figure.VALUE:
@@ -328,12 +336,20 @@ def _carried(
     for (indicator, area), own in spells.items():
         own.sort(key=lambda spell: spell.start)
         for spell, following in zip_longest(own, own[1:]):
-            for year in range(spell.start, _end(spell, following) + 1):
-                if cells.get((indicator, area, year), Cell()).value is None:
-                    filled[indicator, area, year] = replace(
-                        spell.cell, marks=spell.cell.marks | MARKS[Flag.CARRIED], reading=False
-                    )
+            for year in _open_years(cells, (indicator, area), spell.start, _end(spell, following)):
+                held = spell.cell.marks | MARKS[Flag.CARRIED]
+                filled[indicator, area, year] = replace(spell.cell, marks=held, reading=False)
     return filled
+
+
+def _open_years(cells: Mapping[Key, Cell], series: tuple[str, str], start: int, end: int) -> Iterator[int]:
+    """The years after ``start`` that a standard may fill: until another figure of the area ends its time."""
+    for year in range(start, end + 1):
+        own = cells.get((*series, year), Cell())
+        if own.value is not None and not own.reading and year > start:
+            return
+        if own.value is None and own.absent is not Reason.REFUSED:
+            yield year
 
 
 class _Spell(NamedTuple):
@@ -368,7 +384,7 @@ def _inherited(
         below = heirs.get((indicators[indicator].set_by, above), ())
         for area in below:
             own = cells.get((indicator, area, year), Cell())
-            if own.value is None and (cell.value is not None or own == Cell()):
+            if own.value is None and own.absent is not Reason.REFUSED and (cell.value is not None or own == Cell()):
                 found[indicator, area, year] = _handed_down(cell, own)
     return found
 
@@ -399,7 +415,7 @@ def _derived(cells: Mapping[Key, Cell], indicators: Mapping[str, Indicator]) -> 
         name = next((n for n, rule in pending.items() if not set(rule.operands) & set(pending)), next(iter(pending)))
         for key, cell in _computed(name, pending.pop(name), known):
             own = known.get(key, Cell())
-            if own.value is None and (cell.value is not None or own == Cell()):
+            if own.value is None and own.absent is not Reason.REFUSED and (cell.value is not None or own == Cell()):
                 known[key] = added[key] = cell
     return added
 
@@ -451,7 +467,7 @@ def _totals(
         if figure is Figure.TOTAL:
             ordered = _preferred(rows, observations, indicators[indicator].better)
             used = observations[ordered[0]]
-            other = _disagreeing(ordered, observations)
+            other = _disagreeing(ordered, observations, indicators[indicator].better)
             yield Total(
                 indicator=indicator,
                 area=area,
@@ -464,8 +480,13 @@ def _totals(
             )
 
 
-def _reports(figures: _Figures, observations: Sequence[Observation]) -> Iterator[Report]:
+def _reports(
+    figures: _Figures, observations: Sequence[Observation], indicators: Mapping[str, Indicator]
+) -> Iterator[Report]:
     for (indicator, area, year, figure, _), rows in sorted(figures.items()):
         if figure is Figure.DONE:
-            dates = {date for row in rows for date in observations[row].done or ()}
-            yield Report(indicator=indicator, area=area, year=year, dates=tuple(sorted(dates)), row=rows[0])
+            ordered = _preferred(rows, observations, indicators[indicator].better)
+            used = observations[ordered[0]]
+            told = {observations[row].done for row in rows}
+            marks = marks_on(used, indicators[indicator]) | (MARKS[Flag.DISPUTED] if len(told) > 1 else 0)
+            yield Report(indicator=indicator, area=area, year=year, dates=used.done or (), row=ordered[0], marks=marks)

@@ -19,7 +19,7 @@ from plan_compliance.judging.measures import AGAINST, Against
 from plan_compliance.judging.overlays import ordered, waived, withdrawn
 from plan_compliance.judging.points import NOBODY, Points, Root, Version
 from plan_compliance.judging.promises import is_silent
-from plan_compliance.judging.series import Cell, Series, marks_of, marks_on
+from plan_compliance.judging.series import Cell, Series, marks_of
 from plan_compliance.judging.states import MET
 from plan_compliance.model import Amount, Bound, Composite, Condition, Limit, Observation, Plan, Promise, Target, Text
 from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Verdict
@@ -171,6 +171,7 @@ def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[st
     observations = _used(known, row)
     unkept = outcome["verdict"] in (Verdict.MISSED, Verdict.NO_DATA)
     said = {
+        "area_name": known.points.gathered.areas[subject].name,
         "due": bool(row["due"] and row["judged"]),
         "actual": row["partial"] if row["incomplete"] and outcome["verdict"] in _YES_OR_NO else row["value"],
         "event": _event(known, row, outcome["verdict"], outcome["pace"]),
@@ -221,7 +222,7 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
         bound=_common_bound(limit, parts) if single else None,
         limit=limit,
-        movement=_shared_movement(parts) if single else Movement(),
+        movement=_shared_movement(root, single, year) if single else Movement(),
         flags=ordered(flags),
         late_year=late_year,
     )
@@ -262,16 +263,20 @@ def _first_missing(verdict: Verdict, parts: Sequence[Finding]) -> Missing | None
 _OWN_FLAGS = frozenset({Flag.EXCEEDED, Flag.LATE, Flag.HELD_LATER, Flag.ASSUMED})
 
 
-def _shared_movement(parts: Sequence[Finding]) -> Movement:
-    if not parts:
-        return Movement()
-    first = parts[0].movement
+def _shared_movement(root: Root, condition: Condition, year: int) -> Movement:
+    """What is the same for every part of an ``each``: when it is due, and how much is asked."""
+    dues = dues_of(root.plan, condition)
+    coming = next((due for due in dues if due > year), None)
     return Movement(
-        next_year=first.next_year,
-        next_bound=first.next_bound,
-        final_year=first.final_year,
-        final_bound=first.final_bound,
+        next_year=coming,
+        next_bound=_number(governing(condition, dues, coming)) if coming else None,
+        final_year=dues[-1] if dues else None,
+        final_bound=_number(governing(condition, dues, dues[-1])) if dues else None,
     )
+
+
+def _number(bound: Bound | None) -> float | None:
+    return float(bound.limit.value) if bound is not None and isinstance(bound.limit, Amount) else None
 
 
 def _parts(known: Known, root: Root, below: Sequence[Row], area: str, year: int, *, due: bool) -> Iterator[Finding]:
@@ -357,6 +362,8 @@ def _event(known: Known, row: Row, verdict: Verdict, pace: Pace) -> str:
 
 def _other_value(known: Known, row: Row, condition: Condition, subject: str) -> float | None:
     cell = known.series.cells.get((condition.indicator, subject, row["at"]), Cell())
+    if row["by_growth"] and cell.other_growth is not None:
+        return cell.other_growth
     if cell.other is not None:
         return cell.other
     totals = (
@@ -374,8 +381,7 @@ def _event_flags(known: Known, row: Row, condition: Condition, verdict: Verdict,
     flags = _flags(row, condition, verdict, target)
     number = row["told_row"] if row["event_row"] is None else row["event_row"]
     if number is not None and condition.comparison is Comparison.DONE:
-        indicator = known.points.gathered.indicators[condition.indicator]
-        flags |= marks_of(marks_on(known.series.observations[number], indicator))
+        flags |= marks_of(next(report.marks for report in known.series.reports if report.row == number))
     if row["share"] != NOBODY:
         flags |= _counted_marks(known, row)
     return ordered(flags)

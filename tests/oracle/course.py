@@ -82,9 +82,11 @@ def completion(case: Case, condition: Condition, figure: Figure) -> Fraction | N
     bar, _ = bar_of(case, replace(condition, rounded=None), bound)
     if bar is None or (condition.measure is not Measure.LEVEL and not constant(bound.limit)):
         return None
+    if now < 0 or bar.low <= 0:
+        return None
     if condition.comparison in UPWARD:
-        return 100 * now / bar.low if bar.low else None
-    return 100 * bar.low / now if now and bar.low else None
+        return 100 * now / bar.low
+    return 100 * bar.low / now if now else None
 
 
 def progress(case: Case, condition: Condition, now: Figure) -> Fraction | None:

@@ -128,6 +128,8 @@ def held(world: World, area: str, indicator: str, year: int) -> Figure | None:
     if found is None:
         return None
     figure, used = found
+    if any(int(latest[:4]) < seen.year < year for seen in values(world, area, indicator) if not seen.read_on):
+        return None
     reach = max(used.year, used.confirmed_to or 0)
     bridged = replaced and bool(used.in_force_from)
     return replace(figure, flags=figure.flags | {Flag.CARRIED}) if year <= reach or bridged else None
@@ -173,10 +175,17 @@ def derivation(operation: Derivation, numbers: list[Fraction]) -> Fraction:
 
 def level(world: World, area: str, indicator: str, year: int, *, interim: bool = False) -> Figure:
     """The indicator's value in a year: the area's own, else the one set above it, else the derived one."""
+    if reported(world, area, indicator, year, interim=interim) is None and refused(world, area, indicator, year):
+        return Figure(reason=Reason.REFUSED)
     ways = [way(world, area, indicator, year, interim=interim) for way in (own, inherited, derived)]
     found = [figure for figure in ways if figure]
     known = next((figure for figure in found if figure.value is not None), None)
     return known or Figure(reason=absence(world, area, indicator, year, found))
+
+
+def refused(world: World, area: str, indicator: str, year: int) -> bool:
+    """Whether a figure of the area's own was turned away: nothing else may stand in for it."""
+    return any(seen.refused and seen.year == year for seen in submitted(world, area, indicator))
 
 
 def absence(world: World, area: str, indicator: str, year: int, tried: list[Figure]) -> Reason:

@@ -42,23 +42,29 @@ def known(case: Case, due: int, before: int, after: int) -> bool:
     return told or any(before < year < after for year in events(case))
 
 
-def slots(dues: list[int], due: int) -> list[tuple[int, int, int]]:
-    """Each due year up to ``due``, with the one before and the one after it."""
-    edges = [-1, *dues, 10**6]
+def slots(dues: list[int], due: int, dawn: int) -> list[tuple[int, int, int]]:
+    """Each due year up to ``due``, with the one before (``dawn`` for the first) and the one after it."""
+    edges = [dawn, *dues, 10**6]
     return [(edges[i], edges[i + 1], edges[i + 2]) for i in range(len(dues)) if edges[i + 1] <= due]
+
+
+def dawn_of(case: Case, dues: list[int]) -> int:
+    """The year before the plan, for one of several events; a single one may have happened at any time."""
+    return case.plan.first - 1 if len(dues) > 1 else -1
 
 
 def fulfilled(case: Case, dues: list[int], due: int, by: int) -> bool:
     """Whether the event of slot ``due`` had come by the year ``by``, after all that were to come before it."""
-    happened = events(case)
-    wanted = sum(known(case, slot, before, after) for before, slot, after in slots(dues, due))
-    before = slots(dues, due)[-1][0]
+    happened = [year for year in events(case) if year > dawn_of(case, dues)]
+    around = slots(dues, due, dawn_of(case, dues))
+    wanted = sum(known(case, slot, before, after) for before, slot, after in around)
+    before = around[-1][0]
     return any(before < year <= by for year in happened) and sum(year <= by for year in happened) >= wanted
 
 
 def milestone(case: Case, dues: list[int]) -> Answer:
     """The verdict on the slot of the case's year."""
-    before, due, after = slots(dues, case.year)[-1]
+    before, due, after = slots(dues, case.year, dawn_of(case, dues))[-1]
     if fulfilled(case, dues, due, due):
         return Answer(verdict=Verdict.MET, flags=evidence(case, before, due))
     if known(case, due, before, after):

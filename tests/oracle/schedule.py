@@ -135,7 +135,9 @@ def line_pace(case: Case, condition: Condition) -> Paced:
     if reaches(case, condition, now.value) and not reaches(case, condition, begin.value):
         return Pace.ACHIEVED_EARLY, None
     sign = 1 if condition.comparison in UPWARD else -1
-    return placed(sign * now.value, sign * begin.value, sign * due, tolerance(case, leg)), None
+    word = placed(sign * now.value, sign * begin.value, sign * due, tolerance(case, leg))
+    kept = word is Pace.REVERSED and reaches(case, condition, now.value)
+    return (placed(sign * now.value, sign * now.value, sign * due, tolerance(case, leg)) if kept else word), None
 
 
 def reaches(case: Case, condition: Condition, value: Fraction) -> bool:
