@@ -139,7 +139,7 @@ def _states(here: _Pass, clauses: list[Clause]) -> Lazy:
     done = col("comparison") == Comparison.DONE.value
     measured = with_state(rows.filter(~done), compared, rounds=any(c.scale is not None for c in clauses))
     measured = measured.with_columns(
-        late_year=nothing(INT), event_row=nothing(INT), told_row=nothing(INT), spoken=lit(value=False)
+        late_year=nothing(INT), event_row=nothing(INT), told_row=nothing(INT), spoken=lit(value=False), owed=lit(0)
     )
     if Comparison.DONE not in compared:
         return settled(measured, here.engine)

@@ -27,6 +27,7 @@ def with_events(rows: Lazy, events: Lazy, reports: Lazy) -> Lazy:
         state=state,
         lack=when(state == UNKNOWN).then(absence).otherwise(nothing(INT)),
         late_year=when(state < MET).then(col("coming")).otherwise(nothing(INT)),
+        owed=col("known_slots"),
         spoken=col("told") + col("coming").fill_null(0) > 0,
     )
 

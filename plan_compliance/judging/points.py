@@ -168,6 +168,8 @@ class Points:
     gathered: Gathered
     disputed: frozenset[str]
     """Indicators of which two submissions disagree: targets on them are judged under both values."""
+    seen: frozenset[int]
+    """Years of which anything was observed."""
     areas: Sequence[str]
     indicators: Sequence[str]
     area_codes: Mapping[str, int]

@@ -29,6 +29,7 @@ def compile_points(gathered: Gathered, disputed: frozenset[str] = frozenset()) -
     points = Points(
         gathered=gathered,
         disputed=disputed,
+        seen=frozenset(observation.year for observation in gathered.observations),
         areas=areas,
         indicators=indicators,
         area_codes={name: code for code, name in enumerate(areas)},
@@ -211,8 +212,8 @@ def _add_share(setting: Setting, condition: Condition, each: Each) -> None:
 
 
 def _apart(setting: Setting, promise: Promise) -> Setting:
-    """A tree of its own for what is only counted: every year of the plan and its baseline year."""
-    years = {setting.plan.baseline_year, *range(setting.plan.first, setting.plan.last + 1)}
+    """A tree of its own for what is only counted: in every year of the plan, and whenever there are figures."""
+    years = {setting.plan.baseline_year, *range(setting.plan.first, setting.plan.last + 1), *setting.points.seen}
     baseline = promise.baseline if isinstance(promise, Condition) else None
     if baseline is not None and baseline.year is not None:
         years.add(baseline.year)

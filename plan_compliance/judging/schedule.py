@@ -202,7 +202,14 @@ def with_trend(rows: Lazy, figures: Figures) -> Lazy:
     slope = (value - col("history_first")) / known_years
     projected = value + slope * (col("final_year") - col("year"))
     rows = rows.with_columns(
-        slope=slope, shortfall=_where(comparisons.differs(final, value), (final - projected) / (final - value))
+        slope=slope,
+        shortfall=first_of(
+            [
+                (final.is_null() | value.is_null(), nothing(REAL)),
+                (comparisons.differs(final, value), (final - projected) / (final - value)),
+            ],
+            0.0,
+        ),
     )
     rows = rows.with_columns(trend_lack=_trend_lack())
     away = (col("slope") * way < 0) & comparisons.differs(col("slope"), lit(0.0))

@@ -20,7 +20,7 @@ from plan_compliance.judging.overlays import ordered, waived, withdrawn
 from plan_compliance.judging.points import NOBODY, Points, Root, Version
 from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.series import Cell, Series, marks_of
-from plan_compliance.judging.states import MET
+from plan_compliance.judging.states import MET, MISSED, UNKNOWN
 from plan_compliance.model import Amount, Bound, Composite, Condition, Limit, Observation, Plan, Promise, Target, Text
 from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Verdict
 
@@ -163,6 +163,7 @@ def _verdict(state: int | None, lack: int | None) -> Verdict:
 
 def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[str, Any]:
     """All that a finding says of one leaf: a whole target, or a part of one."""
+    row = _with_late_event(known, row) if row["slots"] > 1 else row
     leaf = known.points.leaves[row["leaf"]]
     condition, outcome = leaf.condition, _outcome(row)
     about = _about(known, root.plan, root.target, area, year)
@@ -345,6 +346,17 @@ def _referred(known: Known, bound: Bound | None) -> tuple[tuple[str, Text], ...]
     return tuple(sorted(named.items(), key=lambda pair: pair[0]))
 
 
+def _with_late_event(known: Known, row: Row) -> Row:
+    """Of several events the one that answers this slot late: the n-th, where n slots are owed so far."""
+    series = (known.points.leaves[row["leaf"]].condition.indicator, known.points.areas[row["subject"]])
+    reports = (report for report in known.series.reports if (report.indicator, report.area) == series)
+    years = sorted(int(date[:4]) for date in {date for report in reports for date in report.dates})
+    happened = [year for year in years if year >= row["first"]]
+    owed = row["owed"] + (row["state"] == UNKNOWN)
+    late = happened[owed - 1] if 0 < owed <= len(happened) else None
+    return {**row, "late_year": late if row["state"] in (MISSED, UNKNOWN) and late and late > row["at"] else None}
+
+
 def _event(known: Known, row: Row, verdict: Verdict, pace: Pace) -> str:
     """The date of the event that fulfils a milestone, as reported; of the later one where it came late."""
     if row["comparison"] != Comparison.DONE.value or (verdict is Verdict.NO_DATA):
@@ -382,6 +394,9 @@ def _event_flags(known: Known, row: Row, condition: Condition, verdict: Verdict,
     number = row["told_row"] if row["event_row"] is None else row["event_row"]
     if number is not None and condition.comparison is Comparison.DONE:
         flags |= marks_of(next(report.marks for report in known.series.reports if report.row == number))
+    if condition.comparison is Comparison.DIRECTION and row["start_row"] is not None:
+        start = known.series.cells.get((condition.indicator, known.points.areas[row["subject"]], row["t0"]), Cell())
+        flags |= marks_of(start.marks)
     if row["share"] != NOBODY:
         flags |= _counted_marks(known, row)
     return ordered(flags)

@@ -136,6 +136,11 @@ SHARE = [
         "nobody in scope", seen({"s1": 1}), each(where=(that("households", "above", 2000, attribute=True),)),
         verdict="not_applicable", reason="nobody_in_scope",
     ),
+    shared(
+        "two streets of unknown size have one, the one that counts has none", seen({"s1": 0, "s2": 1, "s3": 1}),
+        each(where=(LARGE,)), verdict="no_data", reason="part_missing",
+        areas=(*HOME, area("s1", "subdistrict", "haizhu", attributes={"households": 2000}), *streets("s2", "s3")),
+    ),
     shared("no street known", [counted(2, 3)], areas=HOME, verdict="no_data", reason="scope_unknown"),
     shared("the district's count", [counted(2, 3)], verdict="met", actual=200 / 3, flags="exceeded"),
     shared("a count of fewer than all", [counted(1, 2)], verdict="no_data", reason="part_missing"),
