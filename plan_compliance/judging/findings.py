@@ -176,8 +176,12 @@ def _least(rows: Lazy, name: str) -> Lazy:
     return rows.group_by("scope", "subject", "at").agg(col("state").min().alias(name))
 
 
-def _scoped(rows: Lazy, scopes: Lazy | None) -> Lazy:
-    """``rows`` without the parts that are out of scope; a part of unknown scope is unknown unless it is met."""
+def _scoped(rows: Lazy, scopes: Lazy | None, *, counted: bool = False) -> Lazy:
+    """``rows`` without the parts that are out of scope.
+
+    A part of unknown scope is unknown, unless it is met: then it harms nobody, but where parts are ``counted``
+    it may be one too many.
+    """
     doubtful = ~col("certain")
     if scopes is not None:
         rows = rows.join(scopes, on=["opened", "subject", "at"], how="left")
@@ -186,7 +190,7 @@ def _scoped(rows: Lazy, scopes: Lazy | None) -> Lazy:
         rows = rows.with_columns(doubtful=doubtful).drop("inside")
     else:
         rows = rows.with_columns(doubtful=doubtful)
-    lost = col("doubtful") & (col("state") < MET)
+    lost = col("doubtful") & ((col("state") < MET) | lit(counted))
     return rows.with_columns(
         state=when(lost).then(lit(UNKNOWN)).otherwise(col("state")),
         lack=when(lost).then(lit(code(Reason.SCOPE_UNKNOWN))).otherwise(col("lack")),
@@ -197,7 +201,7 @@ def _shares(here: _Pass, clauses: list[Clause], scopes: Lazy | None) -> Lazy | N
     """Counted parts as one more series for each share: value where all are known, else the range it lies in."""
     if not clauses:
         return None
-    rows = _scoped(_states(here, clauses), scopes)
+    rows = _scoped(_states(here, clauses), scopes, counted=True)
     known = PACES.index(Pace.UNKNOWN), TRENDS.index(Trend.UNKNOWN)
     rows = rows.with_columns(
         exceeded=lit(value=False),

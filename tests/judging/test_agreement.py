@@ -32,8 +32,9 @@ def word(value: object) -> object:
 
 def quarrels(said: Mapping[Point, Opinion], wanted: Mapping[Point, Opinion]) -> dict[Point, dict[str, object]]:
     """Every field of every point about which the two judges disagree, as (engine, oracle)."""
-    pairs = {point: (words(said[point]), words(wanted[point])) for point in said.keys() & wanted.keys()}
-    found = {
+    both = said.keys() & wanted.keys()
+    pairs = {point: (words(said[point]), words(wanted[point])) for point in both}
+    found: dict[Point, dict[str, object]] = {
         point: {name: (ours[name], theirs[name]) for name in ours if ours[name] != theirs.get(name)}
         for point, (ours, theirs) in pairs.items()
     }
