@@ -26,7 +26,7 @@ layers: $(VENV)/installed-dev
 # The tests hold the README's examples too (tests/test_readme.py).
 tests: $(VENV)/installed-dev
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest tests
+	$(BIN)/coverage run -m pytest -n 2 tests
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

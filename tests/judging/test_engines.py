@@ -22,7 +22,7 @@ def told(finding: Finding) -> dict[str, object]:
     }
 
 
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(worlds())
 def test_duckdb_and_polars_judge_alike(world: Gathered) -> None:
     on_polars = [told(finding) for finding in judge(world, as_of="2030-12-31").findings]
