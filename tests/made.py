@@ -259,9 +259,9 @@ def plan(*rows: Target | Promise, id: str = "plan", first: int = 2016, last: int
     )
 
 
-def waiver(finding: str, until: str = "2030-12-31") -> Waiver:
+def waiver(finding: str, until: str = "2030-12-31", on: str = "2015-01-01") -> Waiver:
     """An excuse for all findings that match."""
-    return Waiver(finding=finding, by="bureau", on="2020-06-01", until=until, reason="why", place=PLACE)
+    return Waiver(finding=finding, by="bureau", on=on, until=until, reason="why", place=PLACE)
 
 
 # --- what was reported ---------------------------------------------------------------------------

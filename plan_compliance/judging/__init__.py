@@ -4,7 +4,7 @@ from plan_compliance.judging.columnar import Engine, on_polars, speaking
 from plan_compliance.judging.finding import Finding, Judgement
 from plan_compliance.judging.findings import judged_rows
 from plan_compliance.judging.promises import compile_points
-from plan_compliance.judging.series import settle
+from plan_compliance.judging.settling import settle
 from plan_compliance.judging.telling import told
 from plan_compliance.model import Gathered
 

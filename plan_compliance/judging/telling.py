@@ -2,29 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
-from operator import or_
 from typing import Any
 
+from plan_compliance.judging.amending import amended
 from plan_compliance.judging.citing import cited, missing
 from plan_compliance.judging.clauses import dues_of, governing
-from plan_compliance.judging.columns import REASONS
-from plan_compliance.judging.comparisons import ONE_SIDED, UPWARD, above, below
 from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.finding import Finding, Missing, Movement
 from plan_compliance.judging.findings import Rows
-from plan_compliance.judging.known import Key, Known, Row, count_of, indexed
+from plan_compliance.judging.flagging import YES_OR_NO, flags_of
+from plan_compliance.judging.known import Known, Row, count_of, indexed
 from plan_compliance.judging.limits import references
 from plan_compliance.judging.measures import AGAINST, Against
 from plan_compliance.judging.overlays import ordered, waived, withdrawn
-from plan_compliance.judging.points import NOBODY, Points, Root, Version
+from plan_compliance.judging.points import Points, Root, Version
 from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.series import Cell, Series, marks_of
-from plan_compliance.judging.states import MET, MISSED, UNKNOWN
+from plan_compliance.judging.states import MISSED, UNKNOWN
+from plan_compliance.judging.words import reason_of, verdict_of
 from plan_compliance.model import Amount, Bound, Composite, Condition, Limit, Observation, Plan, Promise, Target, Text
 from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Verdict
-
-_VERDICTS = {0: Verdict.MISSED, 1: Verdict.NO_DATA, 2: Verdict.MET}
 
 
 def told(points: Points, series: Series, rows: Rows, *, as_of: str) -> tuple[Finding, ...]:
@@ -62,10 +59,10 @@ def _findings_of(known: Known, root: Root, original: int | None, other: int | No
             else:
                 finding = next(silent(known, root.plan, root.target, (area,), (year,)))
             if original is not None:
-                finding = _amended(known, finding, root, (original, code, year))
+                finding = amended(known, finding, root, (original, code, year))
             if other is not None and finding.has(Flag.DISPUTED):
                 row = known.wholes.get((other, code, year)) or known.singles[other, code, year]
-                finding = replace(finding, other_verdict=_verdict(row["state"], row["lack"]))
+                finding = replace(finding, other_verdict=verdict_of(row["state"], row["lack"]))
             yield withdrawn(finding, root.target)
 
 
@@ -132,33 +129,23 @@ def _described(known: Known, condition: Condition) -> dict[str, Any]:
 
 def _outcome(row: Row) -> dict[str, Any]:
     """Verdict, pace and trend with their reasons."""
-    verdict = _verdict(row["state"], row["lack"])
+    verdict = verdict_of(row["state"], row["lack"])
     pace, trend = (
         PACES[_or(row["pace"], PACES.index(Pace.UNKNOWN))],
         TRENDS[_or(row["trend"], TRENDS.index(Trend.UNKNOWN))],
     )
     return {
         "verdict": verdict,
-        "reason": _reason(row["lack"]) if verdict not in (Verdict.MET, Verdict.MISSED) else None,
+        "reason": reason_of(row["lack"]) if verdict not in (Verdict.MET, Verdict.MISSED) else None,
         "pace": pace,
-        "pace_reason": _reason(row["pace_lack"]) if pace is Pace.UNKNOWN else None,
+        "pace_reason": reason_of(row["pace_lack"]) if pace is Pace.UNKNOWN else None,
         "trend": trend,
-        "trend_reason": _reason(row["trend_lack"]) if trend is Trend.UNKNOWN else None,
+        "trend_reason": reason_of(row["trend_lack"]) if trend is Trend.UNKNOWN else None,
     }
 
 
 def _or(value: int | None, default: int) -> int:
     return default if value is None else value
-
-
-def _reason(code: int | None) -> Reason | None:
-    return None if code is None else REASONS[code]
-
-
-def _verdict(state: int | None, lack: int | None) -> Verdict:
-    if state is not None:
-        return _VERDICTS[state]
-    return Verdict.NOT_APPLICABLE if _reason(lack) is Reason.NOBODY_IN_SCOPE else Verdict.NOT_DUE
 
 
 def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[str, Any]:
@@ -174,7 +161,7 @@ def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[st
     said = {
         "area_name": known.points.gathered.areas[subject].name,
         "due": bool(row["due"] and row["judged"]),
-        "actual": row["partial"] if row["incomplete"] and outcome["verdict"] in _YES_OR_NO else row["value"],
+        "actual": row["partial"] if row["incomplete"] and outcome["verdict"] in YES_OR_NO else row["value"],
         "event": _event(known, row, outcome["verdict"], outcome["pace"]),
         "bound": row["low"],
         "upper": row["high"],
@@ -190,7 +177,7 @@ def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[st
         "missing": missing(known, row, leaf, subject, outcome),
         "notes": tuple(dict.fromkeys(o.note for o in observations if o.note)),
         "remarks": (*about["remarks"], *dict.fromkeys(o.remark for o in observations if o.remark)),
-        "flags": _event_flags(known, row, condition, outcome["verdict"], root.target),
+        "flags": flags_of(known, row, condition, outcome["verdict"], root.target),
     }
     return about | _described(known, condition) | outcome | said
 
@@ -382,95 +369,6 @@ def _other_value(known: Known, row: Row, condition: Condition, subject: str) -> 
         t for t in known.series.totals if (t.indicator, t.area, t.last) == (condition.indicator, subject, row["at"])
     )
     return next((total.other for total in totals if total.other is not None), None)
-
-
-_YES_OR_NO = (Verdict.MET, Verdict.MISSED)
-_MARKED = ("now_marks", "earlier_marks", "low_now_marks", "low_earlier_marks", "high_now_marks", "high_earlier_marks")
-
-
-def _event_flags(known: Known, row: Row, condition: Condition, verdict: Verdict, target: Target) -> tuple[Flag, ...]:
-    """The flags of a leaf; those of a milestone, whose figure is a report, come from the report itself."""
-    flags = _flags(row, condition, verdict, target)
-    number = row["told_row"] if row["event_row"] is None else row["event_row"]
-    if number is not None and condition.comparison is Comparison.DONE:
-        flags |= marks_of(next(report.marks for report in known.series.reports if report.row == number))
-    if condition.comparison is Comparison.DIRECTION and row["start_row"] is not None:
-        start = known.series.cells.get((condition.indicator, known.points.areas[row["subject"]], row["t0"]), Cell())
-        flags |= marks_of(start.marks)
-    if row["share"] != NOBODY:
-        flags |= _counted_marks(known, row)
-    return ordered(flags)
-
-
-def _counted_marks(known: Known, row: Row) -> frozenset[Flag]:
-    """The marks of the figures behind a counted share: the district's own count, or those of its parts."""
-    node = known.points.nodes[row["share"]]
-    area = known.points.areas[row["subject"]]
-    cells = known.series.cells
-    if (row["indicator"], row["subject"], row["at"]) in known.told_counts:
-        return marks_of(cells[node.indicator, area, row["at"]].count_marks)
-    seats = [seat for seat in known.points.seats[node.scope] if seat.area == row["subject"] and seat.certain]
-    parts = [
-        known.points.areas[s.subject] for s in seats if known.inside.get((node.scope, s.subject, row["at"]), MET) == MET
-    ]
-    test = node.promise.satisfying if isinstance(node.promise, Condition) else None
-    indicator = test.subject if test else node.indicator
-    marks = (cells.get((indicator, part, row["at"]), Cell()).marks for part in parts)
-    return frozenset(flag for each in marks for flag in marks_of(each))
-
-
-def _flags(row: Row, condition: Condition, verdict: Verdict, target: Target) -> set[Flag]:
-    marks = reduce(or_, (row[name] or 0 for name in _MARKED))
-    conditions = {
-        Flag.EXCEEDED: row["exceeded"],
-        Flag.LATE: verdict is Verdict.MISSED and row["late_year"] is not None,
-        Flag.HELD_LATER: verdict is Verdict.NO_DATA and row["late_year"] is not None,
-        Flag.ASSUMED: target.assumption is not None,
-        Flag.OTHER_DEFINITION: row["redefined"] and row["value"] is not None,
-        Flag.INCOMPLETE: row["incomplete"] and verdict in _YES_OR_NO,
-        Flag.DIRECTION_ONLY: condition.comparison is Comparison.DIRECTION,
-        Flag.DECLARED: row["declared"] and row["value"] is None,
-    }
-    return {*marks_of(marks), *(flag for flag, there in conditions.items() if there)}
-
-
-# --- what is laid over -------------------------------------------------------------------------------
-
-
-def _amended(known: Known, finding: Finding, root: Root, original: Key) -> Finding:
-    """The verdict under the original beside that of the version in force; a loosened bound pointed out."""
-    row = known.wholes.get(original) or known.singles.get(original)
-    if row is None:
-        return finding
-    verdict = _verdict(row["state"], row["lack"])
-    loosened = _is_loosened(root, finding, row, verdict)
-    flags = {*finding.flags, Flag.AMENDED} | ({Flag.LOOSENED} if loosened else set())
-    return replace(finding, original_verdict=verdict, flags=ordered(flags))
-
-
-def _is_loosened(root: Root, finding: Finding, row: Row, original: Verdict) -> bool:
-    """Whether the version in force asks for less this year than the original did."""
-    old, new = root.target.promise, _in_force(root.target, finding.year)
-    if isinstance(old, Composite) or isinstance(new, Composite):
-        return original is Verdict.MISSED and finding.verdict in (Verdict.MET, Verdict.NOT_DUE)
-    before, after = dues_of(root.plan, old), dues_of(root.plan, new)
-    if finding.year in before and finding.year not in after:
-        return True
-    if old.comparison is not new.comparison or old.comparison not in ONE_SIDED:
-        return False
-    bound = governing(old, before, finding.year)
-    asked = row.get("low")
-    if "low" not in row and bound is not None and isinstance(bound.limit, Amount):
-        asked = float(bound.limit.value)
-    if asked is None or finding.bound is None:
-        return False
-    up = old.comparison in UPWARD
-    return bool(below(finding.bound, asked) if up else above(finding.bound, asked))
-
-
-def _in_force(target: Target, year: int) -> Promise:
-    known = [a.promise for a in sorted(target.amendments, key=lambda a: a.on) if a.on <= f"{year}-12-31"]
-    return known[-1] if known else target.promise
 
 
 def _restated(plan: Plan, target: Target, findings: Mapping[tuple[str, str], Sequence[Finding]]) -> Iterator[Finding]:

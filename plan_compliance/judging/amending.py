@@ -1,0 +1,49 @@
+"""An amended target: the verdict under the original beside that of the version in force."""
+
+from dataclasses import replace
+
+from plan_compliance.judging.clauses import dues_of, governing
+from plan_compliance.judging.comparisons import ONE_SIDED, UPWARD, above, below
+from plan_compliance.judging.finding import Finding
+from plan_compliance.judging.known import Key, Known, Row
+from plan_compliance.judging.overlays import ordered
+from plan_compliance.judging.points import Root
+from plan_compliance.judging.words import verdict_of
+from plan_compliance.model import Amount, Composite, Promise, Target
+from plan_compliance.vocabulary import Flag, Verdict
+
+
+def amended(known: Known, finding: Finding, root: Root, original: Key) -> Finding:
+    """The verdict under the original beside that of the version in force; a loosened bound pointed out."""
+    row = known.wholes.get(original) or known.singles.get(original)
+    if row is None:
+        return finding
+    verdict = verdict_of(row["state"], row["lack"])
+    loosened = _is_loosened(root, finding, row, verdict)
+    flags = {*finding.flags, Flag.AMENDED} | ({Flag.LOOSENED} if loosened else set())
+    return replace(finding, original_verdict=verdict, flags=ordered(flags))
+
+
+def _is_loosened(root: Root, finding: Finding, row: Row, original: Verdict) -> bool:
+    """Whether the version in force asks for less this year than the original did."""
+    old, new = root.target.promise, _in_force(root.target, finding.year)
+    if isinstance(old, Composite) or isinstance(new, Composite):
+        return original is Verdict.MISSED and finding.verdict in (Verdict.MET, Verdict.NOT_DUE)
+    before, after = dues_of(root.plan, old), dues_of(root.plan, new)
+    if finding.year in before and finding.year not in after:
+        return True
+    if old.comparison is not new.comparison or old.comparison not in ONE_SIDED:
+        return False
+    bound = governing(old, before, finding.year)
+    asked = row.get("low")
+    if "low" not in row and bound is not None and isinstance(bound.limit, Amount):
+        asked = float(bound.limit.value)
+    if asked is None or finding.bound is None:
+        return False
+    up = old.comparison in UPWARD
+    return bool(below(finding.bound, asked) if up else above(finding.bound, asked))
+
+
+def _in_force(target: Target, year: int) -> Promise:
+    known = [a.promise for a in sorted(target.amendments, key=lambda a: a.on) if a.on <= f"{year}-12-31"]
+    return known[-1] if known else target.promise
