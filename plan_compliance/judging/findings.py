@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from plan_compliance.judging import comparisons
 from plan_compliance.judging.columnar import (
     BOOL,
     INT,
@@ -21,7 +22,6 @@ from plan_compliance.judging.columnar import (
     collected,
     concat,
     first_of,
-    greatest,
     lit,
     nothing,
     settled,
@@ -41,7 +41,7 @@ from plan_compliance.judging.composition import COUNTS, FOLDED, PACES, TRENDS, F
 from plan_compliance.judging.measuring import Figures, answered, code
 from plan_compliance.judging.milestones import with_events
 from plan_compliance.judging.points import Clause, Join, Points, Purpose
-from plan_compliance.judging.schedule import with_later, with_pace, with_path, with_trend
+from plan_compliance.judging.schedule import to_scale, with_later, with_pace, with_path, with_trend
 from plan_compliance.judging.series import Series
 from plan_compliance.judging.states import MET, MISSED, UNKNOWN, with_bounds, with_state, without_references
 from plan_compliance.judging.tables import table
@@ -314,16 +314,10 @@ def _asked_this_year(rows: Lazy) -> Lazy:
     floor = col("comparison") == Comparison.AT_LEAST.value
     cap = col("comparison") == Comparison.AT_MOST.value
     surely = when(floor).then(col("known_low")).otherwise(col("known_high"))
-    value = coalesce(col("value"), col("partial"), surely)
-    apart = (value - col("low")).abs()
-    beyond = apart > _noise(value, col("low"))
-    passed = ((floor & (value > col("low"))) | (cap & (value < col("low")))) & beyond
+    value, low = to_scale(coalesce(col("value"), col("partial"), surely)), to_scale(col("low"))
+    passed = (floor & comparisons.above(value, low)) | (cap & comparisons.below(value, low))
     rows = rows.with_columns(exceeded=((col("state") == MET) & passed).fill_null(value=False))
     return rows.drop("hush", "later_year")
-
-
-def _noise(value: Expr, bound: Expr) -> Expr:
-    return greatest(lit(1.0), value.abs(), bound.abs()) * 1e-9
 
 
 __all__ = ["Join", "Rows", "judged_rows"]

@@ -138,9 +138,9 @@ def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
     ahead_by = (value - col("expected")) * way
     since_start = (value - begin) * way
     room = margin + comparisons.NOISE * (1 + margin + value.abs())
-    near, goal = (_to_scale(value), _to_scale(col("final"))) if rounds else (value, col("final"))
+    near, goal = (to_scale(value), to_scale(col("final"))) if rounds else (value, col("final"))
     holds_finally = _passes(near, goal)
-    held_before = _passes(_to_scale(begin) if rounds else begin, goal)
+    held_before = _passes(to_scale(begin) if rounds else begin, goal)
     asked: list[tuple[Expr, Pace]] = [
         (col("finished"), Pace.FINISHED),
         (done & (col("state") == PACES_MET) & col("due"), Pace.ON_SCHEDULE),
@@ -322,10 +322,11 @@ def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Me
     questions = waiting.join(years, how="cross").filter(col("at") > col("due_year"))
     answers = answered(questions, figures, measures_here)
     value, bound = col("value"), col("low")
-    holding = answers.filter(_passes(_to_scale(value), _to_scale(bound)) & ~col("reading"))
+    holding = answers.filter(_passes(to_scale(value), to_scale(bound)) & ~col("reading"))
     first = holding.group_by("clause", "subject").agg(col("at").min().alias("later_year"))
     return rows.join(first, on=["clause", "subject"], how="left")
 
 
-def _to_scale(value: Expr) -> Expr:
+def to_scale(value: Expr) -> Expr:
+    """``value`` to the places that the target rounds to, if it does."""
     return when(col("scale").is_null()).then(value).otherwise(comparisons.rounded(value, col("scale")))
