@@ -48,6 +48,10 @@ TWO = [
     settled(
         "on one day the less favourable", told(36), told(34), verdict="missed", flags="disputed", other_verdict="met"
     ),
+    settled(
+        "of three the least favourable is heard beside the first", told(36), told(35, on="2021-02-01"),
+        told(30, on="2021-01-01"), verdict="met", other_verdict="missed",
+    ),
     settled("undated last", told(36), told(34, on=""), verdict="met", flags="disputed exceeded", other_verdict="missed"),
     settled(
         "both short", told(30), told(31), verdict="missed", flags="disputed", actual=30, other_verdict="missed"
@@ -107,6 +111,10 @@ INHERITED = [
         "where the district has none, the city's", city(2020, 35),
         observe(2020, indicator="standard", status="not_available"), verdict="met", flags="inherited",
     ),
+    standard(
+        "nothing stands in for a refused figure", city(2020, 35), observe(2020, indicator="standard", refused=True),
+        verdict="no_data", reason="refused", actual=None,
+    ),
 ]  # fmt: skip
 
 
@@ -126,6 +134,14 @@ CARRIED = [
     held("changed on the last day", 2018, since("2016-07-01", 30), since("2018-12-31", 35), verdict="met", flags=""),
     held("in the year before a change on New Year", 2017, since("2016-01-01", 35), since("2018-01-01", 40), verdict="met", flags="carried"),
     held("after the last dated one", 2019, since("2016-07-01", 30), since("2018-07-01", 40), verdict="no_data", reason="not_submitted"),
+    held(
+        "a figure of one year ends the time of the one before", 2019, since("2016-07-01", 40), observe(2018, 30, "standard"),
+        since("2020-07-01", 50), verdict="no_data", reason="not_submitted",
+    ),
+    held(
+        "nothing is held over a refused figure", 2017, since("2016-07-01", 40), since("2018-07-01", 40),
+        observe(2017, indicator="standard", refused=True), verdict="no_data", reason="refused",
+    ),
     held("before the first dated one", 2016, since("2017-07-01", 40), since("2018-07-01", 40), verdict="no_data"),
     held("a year alone reaches nowhere", 2017, observe(2016, 40, "standard"), observe(2018, 40, "standard"), verdict="no_data"),
     held("confirmed to the year", 2018, since("2016-07-01", 35, confirmed_to=2018), verdict="met", flags="carried"),

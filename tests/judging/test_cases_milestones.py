@@ -41,6 +41,10 @@ SINGLE = [
         verdict="no_data", reason="declared_only",
     ),
     single("turned away", 2018, observe(2018, indicator="opening", refused=True), verdict="no_data", reason="refused"),
+    single(
+        "two reports of one year disagree", 2018, told(2018, submitted_on="2019-01-01"), told(2018, "2018-05"),
+        verdict="met", flags="disputed",
+    ),
     single("provisional", 2018, told(2018, "2018-12", status="provisional"), verdict="met", flags="provisional"),
     single("an undated report", 2018, told(2018, "2018-12", submitted_on=""), verdict="met", flags="undated"),
     single("done before its year", 2017, told(2017, "2017-05"), verdict="not_due", pace="achieved_early"),
@@ -83,6 +87,7 @@ LIST = [
         "one late event makes up for the first slot", done(2016, 2017, 2018),
         [told(2016), told(2017), told(2018, "2018-05")], 2016, verdict="missed", flags="late", late_year=2018,
     ),
+    listed("what happened before the plan is none of its events", 2017, told(2017, "2012-05"), verdict="missed"),
     listed("before the first", 2016, told(2016), verdict="not_due", pace="unknown", pace_reason="no_path"),
     listed(
         "between, the second is done early", 2019, told(2019, "2017-05", "2019-11"),

@@ -65,6 +65,7 @@ LINEAR = [
     on_way(
         "no tolerance at all", "59.99", "behind", of_plan={"tolerance": 10}, indicators=(indicator("clubs", tolerance=0),)
     ),
+    on_way("down from the start, but not below what is asked", 45, "ahead", baseline=50, bounds={2020: 40}, expected=44),
     on_way("achieved, once rounded", "99.5", "achieved_early", rounded=0),
     row(
         "a reading inside the year", condition("at_least", {2020: 100}, "clubs", baseline=0),

@@ -77,7 +77,8 @@ def settled(
     sign = -1 if indicator.better is Better.LOWER else 1
     order = ranked(observations, lambda seen: sign * number(seen))
     against = [seen for seen in order if not same(number(seen), number(order[0]))]
-    used = against[0] if against and world.other else order[0]
+    hardest = min(against, key=lambda seen: sign * number(seen), default=order[0])
+    used = hardest if world.other else order[0]
     flags = {
         Flag.DISPUTED: bool(against),
         Flag.UNDATED: not used.submitted_on,
