@@ -11,7 +11,7 @@ from plan_compliance.vocabulary import Flag, Pace, Reason, Trend, Verdict
 
 def ordered(flags: set[Flag]) -> tuple[Flag, ...]:
     """``flags`` in the order of the closed list."""
-    return tuple(flag for flag in Flag if flag in flags)
+    return tuple(flag for flag in Flag if flag in flags) if flags else ()
 
 
 def withdrawn(finding: Finding, target: Target) -> Finding:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 from typing import TypeAlias
 
 from plan_compliance.model import Indicator, Observation
@@ -41,6 +42,7 @@ MARKS: Mapping[Flag, int] = {
 """Marks of a figure that lie over every verdict resting on it; they travel together as the bits of one number."""
 
 
+@cache
 def marks_of(marks: int) -> frozenset[Flag]:
     """The flags whose bits are set in ``marks``."""
     return frozenset(flag for flag, bit in MARKS.items() if marks & bit)
