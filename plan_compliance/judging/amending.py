@@ -8,8 +8,9 @@ from plan_compliance.judging.finding import Finding
 from plan_compliance.judging.known import Key, Known, Row
 from plan_compliance.judging.overlays import ordered
 from plan_compliance.judging.points import Root
+from plan_compliance.judging.promises import in_force
 from plan_compliance.judging.words import verdict_of
-from plan_compliance.model import Amount, Composite, Promise, Target
+from plan_compliance.model import Amount, Composite
 from plan_compliance.vocabulary import Flag, Verdict
 
 
@@ -26,7 +27,7 @@ def amended(known: Known, finding: Finding, root: Root, original: Key) -> Findin
 
 def _is_loosened(root: Root, finding: Finding, row: Row, original: Verdict) -> bool:
     """Whether the version in force asks for less this year than the original did."""
-    old, new = root.target.promise, _in_force(root.target, finding.year)
+    old, new = root.target.promise, in_force(root.target.promise, root.target.amendments, finding.year)
     if isinstance(old, Composite) or isinstance(new, Composite):
         return original is Verdict.MISSED and finding.verdict in (Verdict.MET, Verdict.NOT_DUE)
     before, after = dues_of(root.plan, old), dues_of(root.plan, new)
@@ -42,8 +43,3 @@ def _is_loosened(root: Root, finding: Finding, row: Row, original: Verdict) -> b
         return False
     up = old.comparison in UPWARD
     return bool(below(finding.bound, asked) if up else above(finding.bound, asked))
-
-
-def _in_force(target: Target, year: int) -> Promise:
-    known = [a.promise for a in sorted(target.amendments, key=lambda a: a.on) if a.on <= f"{year}-12-31"]
-    return known[-1] if known else target.promise

@@ -40,7 +40,7 @@ from plan_compliance.judging.columns import (
 from plan_compliance.judging.composition import COUNTS, FOLDED, PACES, TRENDS, Fold, folded
 from plan_compliance.judging.measuring import Figures, answered, code
 from plan_compliance.judging.milestones import with_events
-from plan_compliance.judging.points import Clause, Join, Points, Purpose
+from plan_compliance.judging.points import Clause, Points, Purpose
 from plan_compliance.judging.schedule import to_scale, with_later, with_pace, with_path, with_trend
 from plan_compliance.judging.series import Series
 from plan_compliance.judging.states import MET, MISSED, UNKNOWN, with_bounds, with_state, without_references
@@ -318,6 +318,3 @@ def _asked_this_year(rows: Lazy) -> Lazy:
     passed = (floor & comparisons.above(value, low)) | (cap & comparisons.below(value, low))
     rows = rows.with_columns(exceeded=((col("state") == MET) & passed).fill_null(value=False))
     return rows.drop("hush", "later_year")
-
-
-__all__ = ["Join", "Rows", "judged_rows"]

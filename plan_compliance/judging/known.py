@@ -22,7 +22,6 @@ class Known:
 
     points: Points
     series: Series
-    as_of: str
     singles: dict[Key, Row] = field(default_factory=dict)
     below: dict[Key, list[Row]] = field(default_factory=lambda: defaultdict(list))
     wholes: dict[Key, Row] = field(default_factory=dict)
@@ -34,9 +33,9 @@ class Known:
     terms: dict[int, list[Term]] = field(default_factory=lambda: defaultdict(list))
 
 
-def indexed(points: Points, series: Series, rows: Rows, as_of: str) -> Known:
+def indexed(points: Points, series: Series, rows: Rows) -> Known:
     """The rows of a pass, each under what it is about."""
-    known = Known(points=points, series=series, as_of=as_of)
+    known = Known(points=points, series=series)
     for row in rows.leaves.iter_rows(named=True):
         key = (row["root"], row["area"], row["year"])
         if row["parent"] == -1:

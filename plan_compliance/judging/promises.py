@@ -58,10 +58,10 @@ def _add_target(points: Points, plan: Plan, target: Target) -> None:
         points.roots.append(root)
         for promise, areas in _by_promise(plan, target):
             amendments = target.amendments if promise is target.promise else ()
-            for in_force, years in _versions(plan, amendments, promise):
+            for current, years in _versions(plan, amendments, promise):
                 if version is not Version.ORIGINAL:
-                    _add_version(points, root, in_force, years, areas)
-                elif in_force is not promise:
+                    _add_version(points, root, current, years, areas)
+                elif current is not promise:
                     _add_version(points, root, promise, years, areas)
 
 
@@ -102,12 +102,15 @@ def _versions(
     plan: Plan, amendments: Sequence[Amendment], promise: Promise
 ) -> Iterator[tuple[Promise, tuple[int, ...]]]:
     """The promise in force on the last day of each year, with its years; what ``only`` says is not amended."""
-    in_force: dict[int, Promise] = {}
-    for year in range(plan.first, plan.last + 1):
-        known = [a.promise for a in sorted(amendments, key=lambda a: a.on) if a.on <= f"{year}-12-31"]
-        in_force[year] = known[-1] if known else promise
-    for version in {id(p): p for p in in_force.values()}.values():
-        yield version, tuple(year for year, p in in_force.items() if p is version)
+    years = {year: in_force(promise, amendments, year) for year in range(plan.first, plan.last + 1)}
+    for version in {id(p): p for p in years.values()}.values():
+        yield version, tuple(year for year, p in years.items() if p is version)
+
+
+def in_force(promise: Promise, amendments: Sequence[Amendment], year: int) -> Promise:
+    """The version of ``promise`` that is in force on the last day of ``year``."""
+    known = [a.promise for a in sorted(amendments, key=lambda a: a.on) if a.on <= f"{year}-12-31"]
+    return known[-1] if known else promise
 
 
 def _add_version(points: Points, root: Root, promise: Promise, years: tuple[int, ...], areas: tuple[str, ...]) -> None:

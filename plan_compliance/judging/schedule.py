@@ -26,6 +26,7 @@ from plan_compliance.judging.columnar import (
 )
 from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.measuring import Figures, answered, code
+from plan_compliance.judging.states import MET, UNKNOWN
 from plan_compliance.vocabulary import Comparison, Measure, Pace, Reason, Trend
 
 TREND_YEARS = 5
@@ -61,7 +62,6 @@ def with_path(rows: Lazy) -> Lazy:
             [(from_zero, lit(0.0)), (~col("measured").is_null(), col("measured")), (travels, col("start"))],
             nothing(REAL),
         ),
-        base_year=col("t0"),
     )
     rows = rows.with_columns(
         leg_start=when(col("leg_start_year") == col("t0")).then(col("begin")).otherwise(col("leg_start"))
@@ -143,8 +143,8 @@ def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
     held_before = _passes(to_scale(begin) if rounds else begin, goal)
     asked: list[tuple[Expr, Pace]] = [
         (col("finished"), Pace.FINISHED),
-        (done & (col("state") == PACES_MET) & col("due"), Pace.ON_SCHEDULE),
-        (done & (col("state") == PACES_MET), Pace.ACHIEVED_EARLY),
+        (done & (col("state") == MET) & col("due"), Pace.ON_SCHEDULE),
+        (done & (col("state") == MET), Pace.ACHIEVED_EARLY),
         (done, Pace.UNKNOWN),
         (has_path & _pace_lack(has_path).is_null() & holds_finally & ~held_before, Pace.ACHIEVED_EARLY),
         (has_path & ~_pace_lack(has_path).is_null(), Pace.UNKNOWN),
@@ -162,10 +162,6 @@ def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
     return rows.with_columns(pace_lack=when(unknown).then(_pace_lack(has_path)).otherwise(nothing(INT)))
 
 
-PACES_MET = 2
-"""The state of a milestone that is done."""
-
-
 def _passes(value: Expr, bound: Expr) -> Expr:
     cases = [(col("comparison") == c.value, test(value, bound)) for c, test in comparisons.ONE_SIDED.items()]
     return first_of(cases, nothing(BOOL))
@@ -175,7 +171,7 @@ def _pace_lack(has_path: Expr) -> Expr:
     done = col("comparison") == _DONE
     return first_of(
         [
-            (done & (col("state") == 1) & ~col("spoken"), col("lack")),
+            (done & (col("state") == UNKNOWN) & ~col("spoken"), col("lack")),
             (done, code(Reason.NO_PATH)),
             (col("value").is_null() & col("holds").is_null(), col("absence")),
             (col("value").is_null() & has_path, col("absence")),
@@ -304,7 +300,7 @@ def _sums(window: Lazy) -> Lazy:
 def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Measure]) -> Lazy:
     """``rows`` with the first ``later_year`` in which a missed or unknown one-off bound holds."""
     measures_here = asked & measures.LIKE_A_LEVEL
-    late = rows.filter(col("one_off") & col("judged") & (col("state") < PACES_MET) & ~col("low").is_null())
+    late = rows.filter(col("one_off") & col("judged") & (col("state") < MET) & ~col("low").is_null())
     waiting = late.select(
         "clause",
         "subject",

@@ -11,7 +11,6 @@ from plan_compliance.judging.columnar import (
     REAL,
     Expr,
     Lazy,
-    Operand,
     coalesce,
     col,
     collected,
@@ -24,7 +23,7 @@ from plan_compliance.judging.columnar import (
     sum_of,
     when,
 )
-from plan_compliance.judging.measuring import ANSWER, Figures, answered, code
+from plan_compliance.judging.measuring import Figures, answered, code
 from plan_compliance.judging.series import MARKS
 from plan_compliance.vocabulary import Comparison, Measure, Reason
 
@@ -146,19 +145,14 @@ def _comparison(comparison: Comparison, value: Expr, low: Expr, high: Expr) -> E
     up, down = col("way") > 0, col("way") < 0
     match comparison:
         case Comparison.EQUALS:
-            return _expr(comparisons.equal(value, low))
+            return comparisons.equal(value, low)
         case Comparison.BETWEEN:
-            return _expr(comparisons.between(value, low, high))
+            return comparisons.between(value, low, high)
         case Comparison.ABOUT:
             past = (up & comparisons.at_least(value, low)) | (down & comparisons.at_most(value, low))
-            return _expr(comparisons.about(value, low, col("width")) | past)
+            return comparisons.about(value, low, col("width")) | past
         case _:
-            return (up & _expr(comparisons.above(value, low))) | (down & _expr(comparisons.below(value, low)))
-
-
-def _expr(value: Operand) -> Expr:
-    expression: Expr = value
-    return expression
+            return (up & comparisons.above(value, low)) | (down & comparisons.below(value, low))
 
 
 def _shared(low: Expr, high: Expr, compared: frozenset[Comparison]) -> dict[str, Expr]:
@@ -185,7 +179,7 @@ def _decided(rows: Lazy, compared: frozenset[Comparison]) -> Lazy:
             col("holds"),
         )
     ).drop("holds_low", "holds_high", "all_short", "all_past")
-    rows = rows.with_columns(incomplete=_decided_by_part(rows))
+    rows = rows.with_columns(incomplete=_decided_by_part())
     floor = col("comparison").is_in([Comparison.AT_LEAST.value, Comparison.ABOVE.value])
     holds = when(col("incomplete")).then(floor).otherwise(col("holds"))
     rows = rows.with_columns(holds=holds)
@@ -196,14 +190,13 @@ def _decided(rows: Lazy, compared: frozenset[Comparison]) -> Lazy:
     )
 
 
-def _decided_by_part(rows: Lazy) -> Expr:
+def _decided_by_part() -> Expr:
     """A non-negative flow whose known years alone reach the floor, or break the cap."""
-    del rows
     partial, low = col("partial"), col("low")
-    reached = col("comparison").is_in([Comparison.AT_LEAST.value]) & _expr(comparisons.at_least(partial, low))
-    passed = col("comparison").is_in([Comparison.ABOVE.value]) & _expr(comparisons.above(partial, low))
-    broken = col("comparison").is_in([Comparison.AT_MOST.value]) & _expr(comparisons.above(partial, low))
-    topped = col("comparison").is_in([Comparison.BELOW.value]) & _expr(comparisons.at_least(partial, low))
+    reached = col("comparison").is_in([Comparison.AT_LEAST.value]) & comparisons.at_least(partial, low)
+    passed = col("comparison").is_in([Comparison.ABOVE.value]) & comparisons.above(partial, low)
+    broken = col("comparison").is_in([Comparison.AT_MOST.value]) & comparisons.above(partial, low)
+    topped = col("comparison").is_in([Comparison.BELOW.value]) & comparisons.at_least(partial, low)
     open_years = col("value").is_null() & col("never_negative") & (col("absence") != code(Reason.OVERLAPPING_TOTALS))
     return (open_years & (reached | passed | broken | topped)).fill_null(value=False)
 
@@ -227,6 +220,3 @@ def _want() -> Expr:
         ],
         nothing(INT),
     )
-
-
-__all__ = ["ANSWER", "MET", "MISSED", "UNKNOWN", "with_bounds", "with_state", "without_references"]

@@ -26,7 +26,7 @@ from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Ve
 
 def told(points: Points, series: Series, rows: Rows, *, as_of: str) -> tuple[Finding, ...]:
     """Every finding of the run, sorted by address."""
-    known = indexed(points, series, rows, as_of)
+    known = indexed(points, series, rows)
     versions = {(root.plan.id, root.target.id, root.version): root.number for root in points.roots}
     findings: dict[tuple[str, str], list[Finding]] = {}
     for root in points.roots:
