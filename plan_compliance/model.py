@@ -52,6 +52,16 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Stated:
+    """What one place of the document prints for a year, where the places of one target differ."""
+
+    comparison: Comparison
+    year: int
+    value: Decimal
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Citation:
     """Where in a plan document a target stands, and what the document itself prints as its result."""
 
@@ -61,6 +71,7 @@ class Citation:
     section: str = ""
     printed_value: Decimal | None = None
     printed_completion: Decimal | None = None
+    states: tuple[Stated, ...] = ()
 
     def __str__(self) -> str:
         """The place in the document's own words, e.g. ``专栏1 7`` or ``三(三)1``."""
@@ -100,6 +111,8 @@ class Indicator:
     """Tolerance of the pace in per cent of a leg; None: the plan's, else 5."""
     growth_rate: bool = False
     """The figure is itself a rate of growth, so that its growth cannot be asked for."""
+    share_of: str = ""
+    """The level whose parts a rate counts, so that only k of N can occur; empty: it counts something else."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -380,8 +393,9 @@ class Observation:
 
     Exactly one of these says what was reported: ``value`` (a level, a flow's amount, a grade's rank,
     or with ``first_year < year`` the total of several years), ``mean`` (their average), ``growth``
-    (per cent against the year before), ``satisfying`` of ``of`` parts, ``done`` (event years, empty:
-    not yet), ``declared``, or ``status`` not available; ``refused`` marks a figure that intake turned away.
+    (per cent against the year before, or ``since``), ``change`` (since a year), ``satisfying`` of ``of``
+    parts, ``done`` (event years, empty: not yet), ``declared``, or ``status`` not available;
+    ``refused`` marks a figure that intake turned away.
     """
 
     area: str
@@ -393,6 +407,10 @@ class Observation:
     value: Decimal | None = None
     mean: Decimal | None = None
     growth: Decimal | None = None
+    change: Decimal | None = None
+    """How much more than in the year ``since``."""
+    since: int | None = None
+    """The year that ``growth`` or ``change`` is counted from; None: the year before. Such a figure is never judged."""
     satisfying: Decimal | None = None
     of: Decimal | None = None
     done: tuple[str, ...] | None = None

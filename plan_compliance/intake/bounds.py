@@ -12,6 +12,8 @@ from plan_compliance.model import Bound, Limit
 from plan_compliance.vocabulary import Comparison
 
 EVERY_YEAR = "every_year"
+PERIOD_END = "period_end"
+"""Written for a date that the document does not give: the last year of the plan."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +39,7 @@ def is_by_year(node: Node | None) -> bool:
 
 
 def _is_year(key: Scalar) -> bool:
-    return key.text.isdecimal()
+    return key.text.isdecimal() or key.text == PERIOD_END
 
 
 def read_bounds(node: Node, due: Node | None, demand: Demand, desk: Desk) -> Bounds:
@@ -64,6 +66,8 @@ def _read_by_year(node: Mapping, demand: Demand, desk: Desk) -> Bounds:
         year = read_due_year(key, demand.scope, desk)
         limit, upper = _read_ends(child, demand, desk)
         found.append(Bound(year=year, limit=limit, upper=upper, place=child.place))
+    if len({bound.year for bound in found}) < len(found):
+        desk.note(node.place, "fault.year_twice")
     return Bounds(bounds=tuple(sorted(found, key=lambda bound: bound.year or 0)))
 
 
@@ -91,6 +95,8 @@ def _years(node: Node, scope: Scope, desk: Desk) -> tuple[int, ...]:
 
 def read_due_year(node: Scalar, scope: Scope, desk: Desk) -> int:
     """A due year, which must lie in the plan's period; 0 with a fault laid down for what is no year."""
+    if node.text == PERIOD_END and scope.last is not None:
+        return scope.last
     year = read_year(node.text)
     if isinstance(year, Refusal):
         desk.faults.append(year.at(node.place))

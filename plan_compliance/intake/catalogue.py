@@ -57,6 +57,7 @@ def _read_indicator(key: Scalar, node: Mapping, desk: Desk) -> Indicator:
         evidence_required=bool(text_at(node, "evidence")),
         tolerance=number_at(node, "tolerance"),
         growth_rate=text_at(node, "growth_rate") == "true",
+        share_of=_read_share_of(node, kind, desk),
     )
 
 
@@ -72,6 +73,13 @@ def _check_unit(key: Scalar, node: Mapping, kind: Kind, desk: Desk) -> None:
     for required in ("unit", "better"):
         if kind not in FIGURELESS and not text_at(node, required):
             desk.note(key.place, "fault.missing_key", key=required)
+
+
+def _read_share_of(node: Mapping, kind: Kind, desk: Desk) -> str:
+    level, child = text_at(node, "share_of"), node.get("share_of")
+    if child is not None and (kind is not Kind.RATE or text_at(node, "unit") != "%"):
+        desk.note(child.place, "fault.share_of_rates")
+    return level
 
 
 def _read_derived(node: Mapping, desk: Desk) -> Derived | None:

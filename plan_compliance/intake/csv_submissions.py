@@ -27,7 +27,8 @@ _BETWEEN = re.compile(r"\s*[;；\n]\s*")
 CHINESE_COLUMNS: Mapping[str, str] = {
     "地区": "area", "区": "area", "年份": "year", "年度": "year", "指标": "indicator", "指标代码": "indicator",
     "下属单位": "part", "街道": "part", "社区": "part", "数值": "value", "实际值": "value", "单位": "unit",
-    "计量单位": "unit", "增幅": "growth", "增速": "growth", "符合个数": "satisfying", "总个数": "of",
+    "计量单位": "unit", "增幅": "growth", "增速": "growth", "增量": "change", "比较年份": "since",
+    "符合个数": "satisfying", "总个数": "of",
     "起止年份": "over", "平均值": "mean", "完成日期": "done", "完成时间": "done", "声明": "declared", "状态": "status",
     "读数日期": "on", "执行日期": "in_force_from", "确认至": "confirmed_to", "口径": "definition", "来源": "source",
     "出处": "source", "文件": "document", "报送单位": "submitted_by", "报送日期": "submitted_on", "说明": "remark",

@@ -1,6 +1,7 @@
 """The figure of an observation: a number in the indicator's unit, a grade, a count of parts, an event, a claim."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypedDict
 
@@ -24,6 +25,7 @@ class Figure(TypedDict, total=False):
     value: Decimal
     mean: Decimal
     growth: Decimal
+    change: Decimal
     satisfying: Decimal
     of: Decimal
     done: tuple[str, ...]
@@ -75,6 +77,10 @@ def _check_company(reading: Reading, real: list[str], years: int) -> None:
         reading.complain("over", "submission.over_needless", found=reading.text("over"))
     if "of" in reading.record.texts and "satisfying" not in reading.record.texts:
         reading.complain("of", "submission.of_alone")
+    if "change" in real and "since" not in reading.record.texts:
+        reading.complain("change", "submission.change_without_year")
+    if "since" in reading.record.texts and not {"growth", "change"} & set(real):
+        reading.complain("since", "submission.since_needless", found=reading.text("since"))
 
 
 # --- one function for each field that holds a figure ---------------------------------------------
@@ -107,7 +113,7 @@ def _grade(reading: Reading, indicator: Indicator) -> Figure | None:
 
 
 def _growth(reading: Reading, indicator: Indicator, _: int) -> Figure | None:
-    """Per cent against the year before."""
+    """Per cent against the year before, or against the year ``since``."""
     number = _read_number(reading, "growth", indicator)
     if number is None:
         return None
@@ -118,6 +124,12 @@ def _growth(reading: Reading, indicator: Indicator, _: int) -> Figure | None:
         reading.complain("growth", "submission.growth_unit", found=reading.text("growth"), unit=unit)
         return None
     return Figure(growth=value, written=reading.text("growth"), converted=_in_words(number, unit, unit, value, "%"))
+
+
+def _change(reading: Reading, indicator: Indicator, _: int) -> Figure | None:
+    """How much more, or less, in the indicator's unit; its range does not hold for it."""
+    number = _number(reading, "change", replace(indicator, lowest=None, highest=None))
+    return None if number is None else Figure(change=number[0], written=reading.text("change"), converted=number[1])
 
 
 def _satisfying(reading: Reading, _: Indicator, __: int) -> Figure | None:
@@ -183,6 +195,7 @@ _READERS: Mapping[str, Callable[[Reading, Indicator, int], Figure | None]] = {
     "value": _value,
     "mean": _mean,
     "growth": _growth,
+    "change": _change,
     "satisfying": _satisfying,
     "done": _done,
     "declared": _declared,

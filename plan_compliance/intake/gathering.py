@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from plan_compliance.errors import Fault, PlanError, fault
@@ -25,6 +25,8 @@ LATER = frozenset({".xlsx", ".xls", ".parquet", ".ods"})
 SUBMITTED = frozenset({*YAML, ".csv"})
 RUN = "run"
 WORDS = {"catalogue", "roster"}
+FOLDERS = frozenset({"indicators", "documents"})
+"""Folders of ``targets`` that hold one kind of file only."""
 
 Entry = TypeVar("Entry", Indicator, Area)
 
@@ -77,21 +79,24 @@ def _ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 def _read_sheets(targets: Path) -> tuple[tuple[Sheet, ...], list[Fault]]:
     papers, faults = read_folder(targets, YAML, RUN)
-    sheets = tuple(_read_sheet(paper) for paper in papers)
+    sheets = tuple(_read_sheet(paper, _kind_of(paper, targets)) for paper in papers)
     return sheets, [*faults, *(one for sheet in sheets for one in (*sheet.faults, *sheet.shape.faults))]
 
 
-def _read_sheet(paper: Paper) -> Sheet:
-    kind = _kind_of(paper.stem)
+def _read_sheet(paper: Paper, kind: str) -> Sheet:
     tree, faults = read_yaml(paper.content, paper.file)
     shape = check_shape(tree, kind) if tree is not None else Shape()
     return Sheet(file=paper.file, kind=kind, tree=tree, shape=shape, faults=faults)
 
 
-def _kind_of(stem: str) -> str:
-    match stem.partition(".")[0]:
+def _kind_of(paper: Paper, targets: Path) -> str:
+    """What a file is for: said by the folder of ``targets`` that it lies in, else by the first word of its name."""
+    folder = PurePosixPath(paper.file).relative_to(shown(targets)).parts[0]
+    match folder if folder in FOLDERS else paper.stem.partition(".")[0]:
         case "indicators":
             return "catalogue"
+        case "documents":
+            return "document"
         case "areas":
             return "roster"
         case "waivers":

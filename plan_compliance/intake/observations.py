@@ -20,6 +20,7 @@ class Surroundings(TypedDict):
     """The fields of an :class:`Observation` that stand around its figure."""
 
     first_year: int | None
+    since: int | None
     read_on: str
     in_force_from: str
     confirmed_to: int | None
@@ -133,6 +134,7 @@ def _complain_of_unknown(reading: Reading, name: str, found: str, known: Iterabl
 def _surroundings(reading: Reading, year: int | None) -> Surroundings:
     return Surroundings(
         first_year=_first_year(reading, year),
+        since=_since(reading, year),
         read_on=_read_on(reading, year),
         in_force_from=reading.read("in_force_from", read_partial_date) or "",
         confirmed_to=_confirmed_to(reading, year),
@@ -155,6 +157,13 @@ def _first_year(reading: Reading, year: int | None) -> int | None:
         reading.complain("over", "submission.over_elsewhere", found=reading.text("over"), year=year)
         return None
     return period[0]
+
+
+def _since(reading: Reading, year: int | None) -> int | None:
+    since = reading.read("since", read_year)
+    if since is not None and year is not None and since >= year:
+        reading.complain("since", "submission.since_not_before", found=since, year=year)
+    return since
 
 
 def _read_on(reading: Reading, year: int | None) -> str:
@@ -207,7 +216,10 @@ def refuse_repeated(observations: tuple[Observation, ...]) -> Observed:
 
 def _key(observation: Observation) -> tuple[object, ...]:
     """What may stand only once in a submission: area, indicator, year or years, day, and the kind of figure."""
-    kinds = (observation.mean, observation.growth, observation.satisfying, observation.done, observation.declared)
+    kinds = (
+        *(observation.mean, observation.growth, observation.change, observation.since, observation.satisfying),
+        *(observation.done, observation.declared),
+    )
     return (
         observation.refused and observation.place,
         observation.area,

@@ -10,11 +10,11 @@ from plan_compliance.model import Place, Text
 
 T = TypeVar("T")
 
-FIGURES = ("value", "mean", "growth", "satisfying", "done", "declared")
+FIGURES = ("value", "mean", "growth", "change", "satisfying", "done", "declared")
 """The fields of which one at least says what was reported."""
 
 FIELDS = (
-    *("value", "unit", "status", "satisfying", "of", "over", "mean", "done", "growth", "declared"),
+    *("value", "unit", "status", "satisfying", "of", "over", "mean", "done", "growth", "change", "since", "declared"),
     *("on", "in_force_from", "confirmed_to", "definition", "source", "remark", "evidence", "evidence_sha256", "note"),
 )
 """Every field of an observation, in YAML a key and in a table a column."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from plan_compliance.intake.bounds import read_due, read_due_year
+from plan_compliance.intake.bounds import PERIOD_END, read_due, read_due_year
 from plan_compliance.intake.leaves import (
     Desk,
     compact,
@@ -22,7 +22,7 @@ from plan_compliance.intake.limits import Scope, read_limit, scoped
 from plan_compliance.intake.overlays import overlay
 from plan_compliance.intake.promises import COMPARISONS, COMPOSITIONS, PARTS, PROMISE_KEYS, Handed, read_promise
 from plan_compliance.intake.subjects import Subject, read_amount
-from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar
+from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, Sequence
 from plan_compliance.model import (
     Amendment,
     Citation,
@@ -30,10 +30,13 @@ from plan_compliance.model import (
     Limit,
     Promise,
     Responsible,
+    Stated,
     Target,
+    Text,
     Withdrawal,
 )
-from plan_compliance.vocabulary import Kind, Measure, Nature, Verdict
+from plan_compliance.texts import say
+from plan_compliance.vocabulary import Comparison, Kind, Measure, Nature, Verdict
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +63,7 @@ def read_target(row: Row, scope: Scope, desk: Desk) -> Target | None:
         id=text_at(node, "id"),
         promise=promise,
         nature=word_at(node, "nature", Nature, Nature.UNSTATED),
-        sources=tuple(_read_citations(node)),
+        sources=tuple(_read_citations(node, subject, scope, desk)),
         place=node.place,
         name=wording_at(node, "name"),
         only=exceptions,
@@ -70,7 +73,7 @@ def read_target(row: Row, scope: Scope, desk: Desk) -> Target | None:
         higher=_read_higher(node, subject, scope, desk),
         higher_written=_read_higher_written(node),
         same_as=text_at(node, "same_as"),
-        assumption=wording_at(node, "assumption"),
+        assumption=_read_assumption(node, promising),
         remark=wording_at(node, "remark"),
         examples=tuple(_read_examples(node, subject, scope, desk)),
         tags=texts_at(node, "tags"),
@@ -90,6 +93,30 @@ def _subject(node: Mapping, desk: Desk) -> Subject:
     return Subject(
         indicator=indicator, measure=word_at(node, "measure", Measure, Measure.LEVEL), unit=text_at(node, "unit")
     )
+
+
+# --- what the encoding had to choose --------------------------------------------------------------
+
+
+def _read_assumption(node: Mapping, promising: Mapping) -> Text | None:
+    """The row's own sentence, and one more where the document gives no date."""
+    written = wording_at(node, "assumption")
+    if not _leaves_date_open(promising):
+        return written
+    undated = Text(zh=say("assumption.period_end", "zh"), en=say("assumption.period_end", "en"))
+    if written is None:
+        return undated
+    return Text(zh=f"{written.zh}；{undated.zh}", en=f"{written.en}; {undated.en}")
+
+
+def _leaves_date_open(node: Node) -> bool:
+    match node:
+        case Scalar():
+            return node.text == PERIOD_END
+        case Sequence():
+            return any(_leaves_date_open(item) for item in node.items)
+        case Mapping():
+            return any(key.text == PERIOD_END or _leaves_date_open(child) for key, child in node.entries)
 
 
 # --- versions of the promise ---------------------------------------------------------------------
@@ -168,7 +195,7 @@ def _read_higher_written(node: Mapping) -> dict[str, dict[int, str]]:
 # --- surroundings --------------------------------------------------------------------------------
 
 
-def _read_citations(node: Mapping) -> Iterator[Citation]:
+def _read_citations(node: Mapping, subject: Subject, scope: Scope, desk: Desk) -> Iterator[Citation]:
     for source in mappings_at(node, "source"):
         printed = mapping_at(source, "printed") or source
         yield Citation(
@@ -178,7 +205,22 @@ def _read_citations(node: Mapping) -> Iterator[Citation]:
             section=text_at(source, "section"),
             printed_value=number_at(printed, "value"),
             printed_completion=number_at(printed, "completion"),
+            states=tuple(_read_stated(source, subject, scope, desk)),
         )
+
+
+def _read_stated(source: Mapping, subject: Subject, scope: Scope, desk: Desk) -> Iterator[Stated]:
+    """What one place prints where the places of a target differ."""
+    for comparison, years in entries_at(source, "states"):
+        for year, figure in years.entries if isinstance(years, Mapping) else ():
+            amount = read_amount(figure, subject, desk) if isinstance(figure, Scalar) else None
+            if amount is not None:
+                yield Stated(
+                    comparison=Comparison(comparison.text),
+                    year=read_due_year(year, scope, desk),
+                    value=amount.value,
+                    place=year.place,
+                )
 
 
 def _read_responsible(node: Mapping) -> Responsible | None:

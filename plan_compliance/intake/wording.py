@@ -39,7 +39,8 @@ PATTERNS = {
     "^[A-Za-z0-9][A-Za-z0-9_-]*$": "fault.pattern.id",
     "^[a-z][a-z0-9_-]*$": "fault.pattern.level",
     "^[0-9]+([.][0-9]+)?%$": "fault.pattern.within",
-    "^every_year$": "fault.pattern.due",
+    "^(every_year|period_end)$": "fault.pattern.due",
+    "^period_end$": "fault.pattern.done",
 }
 
 

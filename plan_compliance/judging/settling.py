@@ -13,7 +13,7 @@ from plan_compliance.vocabulary import Better, Flag, Reason, Status
 
 def settle(gathered: Gathered, *, as_of: str) -> Series:
     """One figure for each key out of the observations submitted by ``as_of`` (ISO date)."""
-    observations = tuple(sorted(gathered.observations, key=_order))
+    observations = tuple(sorted((one for one in gathered.observations if one.since is None), key=_order))
     figures = _by_key_and_figure(observations, as_of)
     cells: dict[Key, Cell] = defaultdict(Cell)
     for (indicator, area, year, figure, _), rows in figures.items():

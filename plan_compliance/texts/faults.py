@@ -16,11 +16,10 @@ _UNKNOWN: dict[str, tuple[str, str, str, str]] = {
 
 _TYPES: dict[str, tuple[str, str]] = {
     "array": ("列表，如 [a, b]", "a list such as [a, b]"),
-    "array_integer": (
-        "年份或年份列表，如 2020 或 [2017, 2020]",
-        "a year or a list of years, e.g. 2020 or [2017, 2020]",
+    "array_integer_string": (
+        "年份或年份列表，如 2020 或 [2017, 2020]；每年考核写 every_year，未写期限写 period_end",
+        "a year or a list of years, e.g. 2020 or [2017, 2020]; every_year; period_end where no date is given",
     ),
-    "array_integer_string": ("年份、年份列表或 every_year", "a year, a list of years or every_year"),
     "array_object": ("列表或键值对", "a list or a mapping"),
     "array_string": ("文字或列表", "text or a list"),
     "boolean": ("true 或 false", "true or false"),
@@ -99,8 +98,12 @@ _SHAPES: dict[str, tuple[str, str]] = {
         "expected a width such as 1 or 5%, found '{found}'",
     ),
     "fault.pattern.due": (
-        "due 应填写年份、年份列表或 every_year，实际为“{found}”",
-        "expected a year, a list of years or every_year, found '{found}'",
+        "due 应填写年份、年份列表、every_year 或 period_end，实际为“{found}”",
+        "expected a year, a list of years, every_year or period_end, found '{found}'",
+    ),
+    "fault.pattern.done": (
+        "done 应填写年份、年份列表或 period_end，实际为“{found}”",
+        "expected a year, a list of years or period_end, found '{found}'",
     ),
     "fault.no_such_day": ("“{found}”不是日历上的日期", "'{found}' is not a day of the calendar"),
 }
@@ -109,6 +112,10 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "fault.indicator_twice": (
         "指标“{found}”重复登记，首次见 {first}",
         "indicator '{found}' is registered twice, first at {first}",
+    ),
+    "fault.share_of_rates": (
+        "share_of 只用于单位为 % 的 rate：它说明这个百分比数的是哪一级的下属单位",
+        "share_of belongs to a rate in %: it says parts of which level the percentage counts",
     ),
     "fault.range_upside_down": (
         "取值范围颠倒：{lowest} 大于 {highest}，请把小的写在前面",

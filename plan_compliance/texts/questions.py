@@ -1,6 +1,10 @@
 """Texts of the pytest plugin and of the questions it asks."""
 
 QUESTIONS: dict[str, tuple[str, str]] = {
+    "assumption.period_end": (
+        "文件未写期限，按规划期末考核",
+        "the document gives no date: judged at the end of the plan's period",
+    ),
     "example.denied": (
         "{place}：示例称{year}年的{actual}应判{expected}，按目标则为{found}",
         "{place}: the example says that {actual} in {year} is {expected}, the target says {found}",

@@ -257,6 +257,18 @@ _SUBMISSIONS: dict[str, tuple[str, str]] = {
         "“{indicator}”（{kind}）不能多年相加；多年平均请写 mean，否则删去 over",
         "'{indicator}' ({kind}) cannot be added up over years, write mean for an average or delete over",
     ),
+    "submission.change_without_year": (
+        "change 是相对某年的增量，请补写 since: 年份",
+        "change is counted from a year, write since: and the year",
+    ),
+    "submission.since_needless": (
+        "since: {found} 只用于增幅 growth 或增量 change；请删去 since，或补写其一",
+        "since: {found} belongs to a growth or a change, write one of them or delete since",
+    ),
+    "submission.since_not_before": (
+        "since: {found} 应早于报送的年份 {year}，请核对",
+        "since: {found} must lie before the year reported, {year}; check both",
+    ),
     "submission.of_alone": (
         "只有 of，没有 satisfying；请补写达到要求的个数",
         "of without satisfying, write how many of them satisfy",

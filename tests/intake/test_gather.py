@@ -4,13 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from plan_compliance.errors import PlanError
 from plan_compliance.intake import folders, gather
-from tests.intake.town import TOWN
+from plan_compliance.vocabulary import Comparison
+from tests.intake.town import EXAMPLES, TOWN
 
 SUBMISSION = "area: town\nyear: 2021\nobservations:\n  coverage: {}\n"
 
@@ -187,3 +189,19 @@ def test_formats_of_later_are_named_and_not_passed_over(targets: Path) -> None:
     assert [one.message("en") for one in faults] == [
         "actuals/2021.XLSX: .xlsx files are not supported yet, save it as .csv or .yaml"
     ]
+
+
+def test_a_folder_of_targets_says_what_its_files_are() -> None:
+    gathered, faults = gather(EXAMPLES / "valid" / "plans" / "folders" / "targets", None)
+    assert faults == ()
+    assert set(gathered.indicators) == {"elections", "square_coverage", "squares"}
+    assert gathered.indicators["square_coverage"].share_of == "subdistrict"
+    assert [plan.id for plan in gathered.plans] == ["town-2021-2025"]
+
+
+def test_a_place_may_state_something_else_than_the_target() -> None:
+    gathered, _ = gather(EXAMPLES / "valid" / "plans" / "folders" / "targets", None)
+    table, section = gathered.plans[0].targets[1].sources
+    assert table.states == ()
+    (stated,) = section.states
+    assert (stated.comparison, stated.year, stated.value) == (Comparison.AT_LEAST, 2024, Decimal(6))

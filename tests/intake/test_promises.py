@@ -33,6 +33,10 @@ def only_limit(keys: str) -> object:
         ("at_least: 5, due: every_year", (None,)),
         ("between: [3, 5], due: 2024", (2024,)),
         ("between: {2024: [3, 5]}", (2024,)),
+        ("at_least: {period_end: 5, 2023: 4}", (2023, 2025)),
+        ("at_least: 5, due: period_end", (2025,)),
+        ("between: {period_end: [3, 5]}", (2025,)),
+        ("direction: increase, due: period_end", (2025,)),
         ("direction: increase, due: [2023, 2025]", (2023, 2025)),
     ],
 )
@@ -73,6 +77,26 @@ def test_done_lists_one_event_for_each_year() -> None:
     read = condition("indicator: elections, done: [2024, 2021]")
     assert read.comparison is Comparison.DONE
     assert [(bound.year, bound.limit) for bound in read.bounds] == [(2021, None), (2024, None)]
+
+
+def test_a_deed_without_a_date_is_due_at_the_end_of_the_period() -> None:
+    (bound,) = condition("indicator: elections, done: period_end").bounds
+    assert bound.year == 2025
+
+
+def test_a_date_left_open_is_assumed() -> None:
+    assert target("indicator: elections, done: 2025").assumption is None
+    undated = target("indicator: elections, done: period_end").assumption
+    assert undated == Text(
+        zh="文件未写期限，按规划期末考核", en="the document gives no date: judged at the end of the plan's period"
+    )
+
+
+def test_a_date_left_open_joins_what_else_was_assumed() -> None:
+    assumed = target("indicator: coverage, at_least: {period_end: 5}, assumption: {zh: 全区, en: of all}").assumption
+    assert assumed is not None
+    assert assumed.en == "of all; the document gives no date: judged at the end of the plan's period"
+    assert assumed.zh == "全区；文件未写期限，按规划期末考核"
 
 
 def test_a_direction_has_no_limit() -> None:

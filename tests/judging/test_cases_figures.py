@@ -75,6 +75,8 @@ SILENCE = [
     settled("refused", observe(2020, refused=True), verdict="no_data", reason="refused"),
     settled("declared", observe(2020, declared="met"), verdict="no_data", reason="declared_only"),
     settled("only a growth", observe(2020, growth=5), verdict="no_data", reason="not_submitted"),
+    settled("a growth since a year", observe(2020, growth=5, since=2015), verdict="no_data", reason="not_submitted"),
+    settled("a change since a year", observe(2020, change=5, since=2015), verdict="no_data", reason="not_submitted"),
     settled(
         "a reading inside the year", observe(2020, 36, read_on="2020-09-20"), verdict="no_data",
         reason="interim_reading",

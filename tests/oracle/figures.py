@@ -57,7 +57,8 @@ def submitted(world: World, area: str, indicator: str) -> list[Observation]:
 
 def sound(observations: Iterable[Observation]) -> list[Observation]:
     """Those that were neither turned away nor reported as not available."""
-    return [seen for seen in observations if not seen.refused and seen.status is not Status.NOT_AVAILABLE]
+    usable = (seen for seen in observations if not seen.refused and seen.since is None)
+    return [seen for seen in usable if seen.status is not Status.NOT_AVAILABLE]
 
 
 def ranked(observations: list[Observation], favour: Callable[[Observation], Fraction]) -> list[Observation]:

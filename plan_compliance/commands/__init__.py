@@ -1,0 +1,16 @@
+"""What can be asked of the command line: one module a command, with ``arguments(parser)`` and ``run(asked)``.
+
+A command's module is imported when the command is asked for, so that ``--help`` and a mistyped word answer at once.
+``run`` returns the exit code: 0 written, 1 not passed, 2 input not understood.
+"""
+
+from collections.abc import Mapping
+
+REPORT = "report"
+"""What is asked for where no command is named."""
+
+COMMANDS: Mapping[str, str] = {
+    REPORT: "judge the plans by what was reported (also without any command)",
+    "explain": "tell one finding in full, with its sums and sources",
+}
+"""Every command and the line that ``--help`` says of it."""

@@ -1,0 +1,143 @@
+"""What the commands read: the folders asked for, gathered and judged, or a refusal that says why not."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plan_compliance.texts import say
+
+if TYPE_CHECKING:
+    from plan_compliance.errors import Fault
+    from plan_compliance.judging.finding import Judgement
+    from plan_compliance.model import Gathered
+
+WRITTEN, NOT_PASSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
+LANGUAGES = ("zh", "en")
+
+
+class Refusal(Exception):  # noqa: N818  (what was asked cannot be done; not a fault of this program)
+    """Why nothing is written, one message a line."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Intake:
+    """What one run read: everything understood, the complaints about the rest, and the language to speak."""
+
+    gathered: "Gathered"
+    faults: "tuple[Fault, ...]"
+    lang: str
+    as_of: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What one run found: everything judged, beside what it was read from."""
+
+    judgement: "Judgement"
+    intake: Intake
+
+    @property
+    def lang(self) -> str:
+        """The language to speak."""
+        return self.intake.lang
+
+
+def tell(message: object) -> None:
+    """Say something that is no part of the output."""
+    print(message, file=sys.stderr)  # noqa: T201  (one of the two doors that may)
+
+
+# --- arguments ------------------------------------------------------------------------------------
+
+
+def add_input(parser: argparse.ArgumentParser) -> None:
+    """The options that say what to read and as of when."""
+    group = parser.add_argument_group("what to read")
+    group.add_argument("--targets", type=Path, default=Path("targets"), metavar="DIR", help="plans (default: targets)")
+    group.add_argument(
+        "--actuals", type=Path, default=Path("actuals"), metavar="DIR", help="submissions (default: actuals)"
+    )
+    group.add_argument("--as-of", metavar="DATE", help="judge as on this day, e.g. 2020-12-31 (default: today)")
+
+
+def words(text: str) -> list[str]:
+    """The words between commas."""
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+# --- reading and judging --------------------------------------------------------------------------
+
+
+def read(asked: argparse.Namespace) -> Intake:
+    """Both folders; a fault of a plan refuses the run, others are told and kept."""
+    from plan_compliance.errors import PlanError  # noqa: PLC0415
+    from plan_compliance.intake import gather  # noqa: PLC0415
+
+    lang = asked.lang or "zh"
+    as_of = _as_of(asked.as_of, lang)
+    for option in ("targets", "actuals"):
+        if not getattr(asked, option).is_dir():
+            raise Refusal(say("cli.no_directory", lang, path=getattr(asked, option), option=option))
+    try:
+        gathered, faults = gather(asked.targets, asked.actuals)
+    except PlanError as error:
+        raise Refusal(complaints(error.faults, lang)) from error
+    lang = asked.lang or _language(gathered)
+    if faults:
+        tell(complaints(faults, lang))
+    return Intake(gathered=gathered, faults=faults, lang=lang, as_of=as_of)
+
+
+def judged(asked: argparse.Namespace) -> Outcome:
+    """Both folders, judged; a run without a single point is refused."""
+    intake = read(asked)
+    from plan_compliance.judging import judge  # noqa: PLC0415
+
+    judgement = judge(intake.gathered, as_of=intake.as_of)
+    if not judgement.findings:
+        raise Refusal(say("cli.no_points", intake.lang))
+    return Outcome(judgement=judgement, intake=intake)
+
+
+def code(intake: Intake, *, failed: bool = False) -> int:
+    """The exit code of a run that has written what was asked for."""
+    if intake.faults:
+        return NOT_UNDERSTOOD
+    return NOT_PASSED if failed else WRITTEN
+
+
+def _as_of(written: str | None, lang: str) -> str:
+    if written is None:
+        return datetime.now(UTC).astimezone().date().isoformat()
+    try:
+        if date.fromisoformat(written).isoformat() == written:
+            return written
+    except ValueError:
+        pass
+    raise Refusal(say("cli.bad_date", lang, found=written))
+
+
+def _language(gathered: "Gathered") -> str:
+    """The language that all plans share, else Chinese."""
+    languages = {plan.lang for plan in gathered.plans}
+    return languages.pop() if len(languages) == 1 else "zh"
+
+
+def complaints(faults: "Sequence[Fault]", lang: str) -> str:
+    """Every fault on a line of its own, then their number."""
+    counted = say("cli.faults_one" if len(faults) == 1 else "cli.faults", lang, count=len(faults))
+    return "\n".join([*(fault.message(lang) for fault in faults), counted])
+
+
+def unknown(option: str, found: str, known: Sequence[str], lang: str) -> str:
+    """That ``found`` is no word for ``option``, and what is."""
+    from plan_compliance.intake.nearest import nearest_word  # noqa: PLC0415
+
+    near = nearest_word(found, known)
+    if near:
+        return say("cli.unknown_near", lang, option=option, found=found, near=near)
+    return say("cli.unknown", lang, option=option, found=found, known=say("join.names", lang).join(known) or "-")

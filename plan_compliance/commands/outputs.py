@@ -1,0 +1,56 @@
+"""How the commands write: to the terminal or to a file, whole or not at all."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from plan_compliance.commands.inputs import LANGUAGES, Refusal
+from plan_compliance.texts import say
+
+
+def add_output(parser: argparse.ArgumentParser, formats: Sequence[str] = ()) -> "argparse._ArgumentGroup":
+    """The options that say in which language and format to write, and where."""
+    group = parser.add_argument_group("how to write it")
+    group.add_argument("--lang", choices=LANGUAGES, help="language (default: that of the plans)")
+    if formats:
+        group.add_argument("--format", choices=formats, default=formats[0], help=f"default: {formats[0]}")
+    group.add_argument("--out", default="-", metavar="PATH", help="file to write; - is the terminal (default)")
+    return group
+
+
+def write(report: str, out: str, lang: str, *, for_spreadsheets: bool = False) -> None:
+    """Put ``report`` out; ``for_spreadsheets``: a file begins with the mark by which Excel knows UTF-8."""
+    if out == "-":
+        _show(report.encode())
+        return
+    path = Path(out)
+    try:
+        replace(path.resolve(), report.encode("utf-8-sig" if for_spreadsheets else "utf-8"))
+    except OSError as error:
+        raise Refusal(say("cli.unwritable", lang, path=path, why=error.strerror)) from error
+
+
+def _show(report: bytes) -> None:
+    """Write to standard output, whatever its encoding; a reader that has gone away (``| head``) is no error."""
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(report)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put ``content`` in the place of the file ``path`` at once, so that nobody ever sees half of it."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        with partial.open("xb") as file:
+            file.write(content)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
