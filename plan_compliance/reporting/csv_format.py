@@ -16,7 +16,7 @@ def csv_format(contents: Contents) -> str:
     written = io.StringIO()
     writer = csv.DictWriter(written, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
     return written.getvalue()
 
 
@@ -27,7 +27,7 @@ def _flattened(row: Row) -> dict[str, Plain]:
     return flat
 
 
-def _cell(value: Plain) -> Plain:
+def cell(value: Plain) -> Plain:
     """``value`` as a cell: text that a spreadsheet would take for a formula gets an apostrophe, numbers stay."""
     if isinstance(value, bool):
         return str(value).lower()

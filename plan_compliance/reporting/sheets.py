@@ -1,0 +1,147 @@
+"""Plain tables in every format: what audit, coverage and the comparison of plans are written as."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from tabulate import SEPARATING_LINE, tabulate
+
+from plan_compliance.reporting.csv_format import cell
+from plan_compliance.reporting.figures import shortest
+from plan_compliance.reporting.markdown import escaped
+from plan_compliance.reporting.width import display_width, wrapped
+
+Value: TypeAlias = str | int | float | Decimal | None
+MOST_PLACES = 4
+WIDEST_CELL = 44
+SENTENCE = 72
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """One table: ``columns`` name them for machines, ``heads`` for readers; rows hold a value for each column."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    notes: tuple[str, ...] = ()
+    """Sentences below the table."""
+
+
+def written(sheets: Sequence[Sheet], *, title: str, form: str) -> str:
+    """``sheets`` in the format ``form``, one of :data:`SHEET_FORMATS`."""
+    return SHEET_FORMATS[form](sheets, title)
+
+
+# --- for the terminal -----------------------------------------------------------------------------
+
+
+def _text(sheets: Sequence[Sheet], title: str) -> str:
+    sections = [[title, "=" * display_width(title)], *(_text_sheet(sheet) for sheet in sheets)]
+    return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
+
+
+def _text_sheet(sheet: Sheet) -> list[str]:
+    notes = [line for note in sheet.notes for line in wrapped(note)]
+    if not sheet.rows:
+        return [sheet.title, *notes]
+    lined_up = tabulate(
+        [list(sheet.heads), SEPARATING_LINE, *([_folded(value) for value in row] for row in sheet.rows)],
+        tablefmt="simple",
+        colalign=["right" if right else "left" for right in _numeric(sheet)],
+        disable_numparse=True,
+    )
+    return [sheet.title, *(line.rstrip() for line in lined_up.splitlines()), *([""] if notes else []), *notes]
+
+
+def _folded(value: Value) -> str:
+    text = shown(value)
+    return "\n".join(wrapped(text, width=SENTENCE if display_width(text) > SENTENCE else WIDEST_CELL))
+
+
+def _numeric(sheet: Sheet) -> list[bool]:
+    """Which columns hold numbers and nothing else."""
+    columns = zip(*sheet.rows, strict=True) if sheet.rows else ([] for _ in sheet.columns)
+    return [any(_is_number(value) for value in column) and not _has_text(column) for column in columns]
+
+
+def _has_text(column: Sequence[Value]) -> bool:
+    return any(isinstance(value, str) and value not in ("", "-") for value in column)
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int | float | Decimal)
+
+
+def shown(value: Value) -> str:
+    """A value as people read it: at most four decimals, nothing for None."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case int():
+            return str(value)
+        case _:
+            return shortest(float(value), MOST_PLACES)
+
+
+# --- for pages ------------------------------------------------------------------------------------
+
+
+def _markdown(sheets: Sequence[Sheet], title: str) -> str:
+    sections = [[f"# {escaped(title)}"], *(_markdown_sheet(sheet) for sheet in sheets)]
+    return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
+
+
+def _markdown_sheet(sheet: Sheet) -> list[str]:
+    lines = [f"## {escaped(sheet.title)}"]
+    if sheet.rows:
+        rules = ["---:" if right else "---" for right in _numeric(sheet)]
+        rows = ([escaped(shown(value)) for value in row] for row in sheet.rows)
+        lines += ["", *(f"| {' | '.join(row)} |" for row in (map(escaped, sheet.heads), rules, *rows))]
+    return [*lines, *(line for note in sheet.notes for line in ("", escaped(note)))]
+
+
+# --- for spreadsheets and programs ----------------------------------------------------------------
+
+
+def _csv(sheets: Sequence[Sheet], _: str) -> str:
+    """Every sheet below the other, each under a head of its own; the first column says which table a row is of."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for sheet in sheets:
+        writer.writerow(("table", *sheet.columns))
+        writer.writerows((sheet.name, *(cell(_plain(value)) for value in row)) for row in sheet.rows)
+    return out.getvalue()
+
+
+def _json(sheets: Sequence[Sheet], _: str) -> str:
+    """Each sheet's rows as objects under the sheet's name, one line a row."""
+    lists = ",\n".join(_json_rows(sheet) for sheet in sheets)
+    return f"{{\n{lists}\n}}\n"
+
+
+def _json_rows(sheet: Sheet) -> str:
+    rows = (dict(zip(sheet.columns, map(_plain, row), strict=True)) for row in sheet.rows)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
+    return f"{json.dumps(sheet.name)}: [\n{lines}\n]"
+
+
+def _plain(value: Value) -> str | int | float | None:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+SHEET_FORMATS: Mapping[str, Callable[[Sequence[Sheet], str], str]] = {
+    "text": _text,
+    "markdown": _markdown,
+    "csv": _csv,
+    "json": _json,
+}
+"""Every format that sheets can be written in."""
