@@ -64,7 +64,7 @@ def _selected(outcome: Outcome, asked: argparse.Namespace) -> "tuple[Finding, ..
     selection = Selection(**{name: tuple(getattr(asked, name)) for name in FILTERS})
     unheard = unknown_words(outcome.judgement.findings, selection)
     if unheard:
-        raise Refusal("\n".join(unknown(*word, lang=outcome.lang) for word in unheard))
+        raise Refusal("\n".join(unknown(f"--{name}", word, known, outcome.lang) for name, word, known in unheard))
     findings = select(outcome.judgement.findings, selection)
     if not findings:
         raise Refusal(say("cli.no_points", outcome.lang))
@@ -77,4 +77,4 @@ def _check_gate(asked: argparse.Namespace) -> None:
     try:
         gate_words(asked.gate)
     except ValueError as error:
-        raise Refusal(unknown("gate", str(error), (*GATES, NO_GATE), lang=asked.lang or "zh")) from error
+        raise Refusal(unknown("--gate", str(error), (*GATES, NO_GATE), lang=asked.lang or "zh")) from error

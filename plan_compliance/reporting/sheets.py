@@ -3,8 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -13,12 +13,14 @@ from tabulate import SEPARATING_LINE, tabulate
 from plan_compliance.reporting.csv_format import cell
 from plan_compliance.reporting.figures import shortest
 from plan_compliance.reporting.markdown import escaped
+from plan_compliance.reporting.width import COLUMNS as WIDTH
 from plan_compliance.reporting.width import display_width, wrapped
 
 Value: TypeAlias = str | int | float | Decimal | None
 MOST_PLACES = 4
-WIDEST_CELL = 44
-SENTENCE = 72
+GAP = 2
+NARROWEST = 8
+"""Columns that a cell keeps however little room there is."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +34,29 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
     notes: tuple[str, ...] = ()
     """Sentences below the table."""
+    for_machines: frozenset[str] = frozenset()
+    """Columns that only CSV and JSON hold: ids that a reader has no use for."""
+    grouped: bool = False
+    """Rows with the same first value belong together: a reader sees it once."""
+
+    def for_readers(self) -> "Sheet":
+        """The table as people read it, every value in words."""
+        kept = [number for number, column in enumerate(self.columns) if column not in self.for_machines]
+        rows = [tuple(row[number] for number in kept) for row in self.rows]
+        return replace(
+            self,
+            columns=tuple(self.columns[number] for number in kept),
+            heads=tuple(self.heads[number] for number in kept),
+            rows=tuple(_once(rows) if self.grouped else rows),
+        )
+
+
+def _once(rows: Sequence[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    """``rows`` without the first value where the row before has the same one."""
+    before: Value = None
+    for first, *others in rows:
+        yield ("" if first == before else first, *others)
+        before = first
 
 
 def written(sheets: Sequence[Sheet], *, title: str, form: str) -> str:
@@ -43,7 +68,7 @@ def written(sheets: Sequence[Sheet], *, title: str, form: str) -> str:
 
 
 def _text(sheets: Sequence[Sheet], title: str) -> str:
-    sections = [[title, "=" * display_width(title)], *(_text_sheet(sheet) for sheet in sheets)]
+    sections = [[title, "=" * display_width(title)], *(_text_sheet(sheet.for_readers()) for sheet in sheets)]
     return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
 
 
@@ -51,8 +76,13 @@ def _text_sheet(sheet: Sheet) -> list[str]:
     notes = [line for note in sheet.notes for line in wrapped(note)]
     if not sheet.rows:
         return [sheet.title, *notes]
+    widths = _fitted(sheet)
+    heads, *rows = (
+        ["\n".join(wrapped(cell, width=width)) for cell, width in zip(row, widths, strict=True)]
+        for row in (sheet.heads, *([shown(value) for value in row] for row in sheet.rows))
+    )
     lined_up = tabulate(
-        [list(sheet.heads), SEPARATING_LINE, *([_folded(value) for value in row] for row in sheet.rows)],
+        [heads, SEPARATING_LINE, *rows],
         tablefmt="simple",
         colalign=["right" if right else "left" for right in _numeric(sheet)],
         disable_numparse=True,
@@ -60,9 +90,17 @@ def _text_sheet(sheet: Sheet) -> list[str]:
     return [sheet.title, *(line.rstrip() for line in lined_up.splitlines()), *([""] if notes else []), *notes]
 
 
-def _folded(value: Value) -> str:
-    text = shown(value)
-    return "\n".join(wrapped(text, width=SENTENCE if display_width(text) > SENTENCE else WIDEST_CELL))
+def _fitted(sheet: Sheet) -> list[int]:
+    """The width of each column: what it needs, the widest ones cut down until the table fits the terminal."""
+    columns = list(zip(sheet.heads, *([shown(value) for value in row] for row in sheet.rows), strict=True))
+    widths = [max(display_width(cell) for cell in column) for column in columns]
+    room = WIDTH - GAP * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > NARROWEST:
+        widest = max(widths)
+        second = max((width for width in widths if width < widest), default=NARROWEST)
+        share = -(-(sum(widths) - room) // widths.count(widest))
+        widths = [max(NARROWEST, second, widest - share) if width == widest else width for width in widths]
+    return widths
 
 
 def _numeric(sheet: Sheet) -> list[bool]:
@@ -96,7 +134,7 @@ def shown(value: Value) -> str:
 
 
 def _markdown(sheets: Sequence[Sheet], title: str) -> str:
-    sections = [[f"# {escaped(title)}"], *(_markdown_sheet(sheet) for sheet in sheets)]
+    sections = [[f"# {escaped(title)}"], *(_markdown_sheet(sheet.for_readers()) for sheet in sheets)]
     return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
 
 

@@ -215,10 +215,10 @@ REPORTS: dict[str, tuple[str, str]] = {
         "--as-of：“{found}”不是日期，请写成 2020-12-31 的形式",
         "--as-of: '{found}' is not a date, write it like 2020-12-31",
     ),
-    "cli.unknown": ("--{option}：没有“{found}”，可用：{known}", "--{option}: unknown '{found}', known: {known}"),
+    "cli.unknown": ("{option}：没有“{found}”，可用：{known}", "{option}: unknown '{found}', known: {known}"),
     "cli.unknown_near": (
-        "--{option}：没有“{found}”，是否指“{near}”？",
-        "--{option}: unknown '{found}', did you mean '{near}'?",
+        "{option}：没有“{found}”，是否指“{near}”？",
+        "{option}: unknown '{found}', did you mean '{near}'?",
     ),
     "cli.no_points": (
         "没有可判断的目标：所选条件下没有任何目标与年份",

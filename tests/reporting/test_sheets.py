@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from plan_compliance.reporting.sheets import SHEET_FORMATS, Sheet, shown, written
+from plan_compliance.reporting.width import display_width
 
 PLANS = Sheet(
     name="plans",
@@ -81,7 +82,7 @@ def test_json_holds_numbers_as_numbers() -> None:
 
 def test_a_long_sentence_is_folded_in_the_terminal() -> None:
     long = Sheet(name="long", title="Long", columns=("a",), heads=("A",), rows=(("word " * 40,),))
-    assert max(map(len, written([long], title="T", form="text").splitlines())) <= 72
+    assert max(map(len, written([long], title="T", form="text").splitlines())) <= 100
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,33 @@ def test_a_long_sentence_is_folded_in_the_terminal() -> None:
 )
 def test_a_value_is_shown_as_people_read_it(value: str | float | Decimal | None, words: str) -> None:
     assert shown(value) == words
+
+
+WIDE = Sheet(
+    name="wide",
+    title="Wide",
+    columns=("a", "id", "b", "c"),
+    heads=("A", "Id", "B", "C"),
+    rows=(("same", "x/1", "word " * 20, "字" * 60), ("same", "x/2", "short", "字")),
+    for_machines=frozenset({"id"}),
+    grouped=True,
+)
+
+
+def test_a_wide_table_is_folded_until_it_fits() -> None:
+    lines = written([WIDE], title="T", form="text").splitlines()
+    assert max(map(display_width, lines)) <= 100
+    assert display_width(lines[4]) >= 95
+
+
+def test_readers_see_a_group_once_and_no_ids() -> None:
+    rows = written([WIDE], title="T", form="markdown").splitlines()[4:]
+    assert [row.split("|")[1].strip() for row in rows] == ["A", "---", "same", ""]
+
+
+def test_machines_see_every_value() -> None:
+    rows = json.loads(written([WIDE], title="T", form="json"))["wide"]
+    assert [(row["a"], row["id"]) for row in rows] == [("same", "x/1"), ("same", "x/2")]
 
 
 @pytest.mark.parametrize("form", SHEET_FORMATS)
