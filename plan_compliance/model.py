@@ -336,6 +336,8 @@ class Target:
     """Level (``city``, ``province``) → year → what that level promises for the same row."""
     higher_written: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     same_as: str = ""
+    undated: bool = False
+    """The document gives no date: due at the end of the plan's period."""
     assumption: Text | None = None
     remark: Text | None = None
     examples: tuple[Example, ...] = ()

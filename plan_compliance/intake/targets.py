@@ -73,6 +73,7 @@ def read_target(row: Row, scope: Scope, desk: Desk) -> Target | None:
         higher=_read_higher(node, subject, scope, desk),
         higher_written=_read_higher_written(node),
         same_as=text_at(node, "same_as"),
+        undated=_leaves_date_open(promising),
         assumption=_read_assumption(node, promising),
         remark=wording_at(node, "remark"),
         examples=tuple(_read_examples(node, subject, scope, desk)),

@@ -20,7 +20,8 @@ Value: TypeAlias = str | int | float | Decimal | None
 MOST_PLACES = 4
 GAP = 2
 NARROWEST = 8
-"""Columns that a cell keeps however little room there is."""
+NARROWEST_HEAD = 4
+"""Columns that a cell, and the head of a column of figures, keep however little room there is."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,10 +92,20 @@ def _text_sheet(sheet: Sheet) -> list[str]:
 
 
 def _fitted(sheet: Sheet) -> list[int]:
-    """The width of each column: what it needs, the widest ones cut down until the table fits the terminal."""
-    columns = list(zip(sheet.heads, *([shown(value) for value in row] for row in sheet.rows), strict=True))
-    widths = [max(display_width(cell) for cell in column) for column in columns]
+    """The width of each column: what it needs.
+
+    Where the terminal has less room, the heads of figures are folded first, then the widest columns.
+    """
+    cells = list(zip(*([shown(value) for value in row] for row in sheet.rows), strict=True))
+    heads = [display_width(head) for head in sheet.heads]
+    widest_cells = [max(map(display_width, column)) for column in cells]
+    widths = [max(pair) for pair in zip(heads, widest_cells, strict=True)]
     room = WIDTH - GAP * (len(widths) - 1)
+    if sum(widths) > room:
+        widths = [
+            max(cell, min(head, NARROWEST_HEAD)) if numeric else width
+            for cell, head, width, numeric in zip(widest_cells, heads, widths, _numeric(sheet), strict=True)
+        ]
     while sum(widths) > room and max(widths) > NARROWEST:
         widest = max(widths)
         second = max((width for width in widths if width < widest), default=NARROWEST)

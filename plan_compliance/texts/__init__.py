@@ -4,13 +4,22 @@ Each module maps a key to ``(zh, en)``; blanks are written ``{name}``.
 """
 
 from plan_compliance.texts.comparing import COMPARING
+from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
 from plan_compliance.texts.words import WORDS
 
-TEXTS: dict[str, tuple[str, str]] = {**WORDS, **FAULTS, **SUBMISSION_FAULTS, **REPORTS, **QUESTIONS, **COMPARING}
+TEXTS: dict[str, tuple[str, str]] = {
+    **WORDS,
+    **FAULTS,
+    **SUBMISSION_FAULTS,
+    **REPORTS,
+    **QUESTIONS,
+    **COMPARING,
+    **COUNTING,
+}
 
 
 def say(text: str, lang: str, **blanks: object) -> str:
