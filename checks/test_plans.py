@@ -4,6 +4,7 @@ import pytest
 
 from plan_compliance.audit.examples import Trial
 from plan_compliance.model import Plan
+from plan_compliance.plugin.session import CountsPage
 
 
 @pytest.mark.light
@@ -17,3 +18,10 @@ def test_example(example: Trial, plan_lang: str) -> None:
     """A target says of each of its own examples what the example says."""
     if not example.holds:
         pytest.fail(example.complaint(plan_lang), pytrace=False)
+
+
+@pytest.mark.light
+def test_counts(counts_page: CountsPage, plan_lang: str) -> None:
+    """The page that says how much each plan promises is up to date."""
+    if counts_page.stale:
+        pytest.fail(counts_page.complaint(plan_lang), pytrace=False)

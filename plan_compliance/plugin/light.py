@@ -9,6 +9,9 @@ import pytest
 BY_STEPS = ("usepdb", "trace", "setuponly", "setupshow", "setupplan")
 """Options that want to see pytest's own phases."""
 
+JUDGED_BY_PYTEST = ("skip", "skipif", "xfail")
+"""Markers that pytest reads in its own phases."""
+
 PROVIDED = ("request", "pytestconfig")
 """What pytest itself has at hand; our own fixtures ask for it."""
 
@@ -16,6 +19,8 @@ PROVIDED = ("request", "pytestconfig")
 def is_light(item: pytest.Item | None, known: Mapping[str, object]) -> TypeGuard[pytest.Function]:
     """Whether ``item`` bears the marker ``light`` and asks for nothing but what is ``known``, or its own parameters."""
     if not isinstance(item, pytest.Function) or item.get_closest_marker("light") is None:
+        return False
+    if any(item.get_closest_marker(marker) for marker in JUDGED_BY_PYTEST):
         return False
     given = _parameters(item)
     return all(name in known or name in PROVIDED or name in given for name in item.fixturenames)

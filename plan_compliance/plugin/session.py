@@ -17,7 +17,9 @@ from plan_compliance.plugin.light import ask, is_light, is_watched
 from plan_compliance.plugin.options import Asked, understood
 from plan_compliance.plugin.told import NotKept, Teller
 from plan_compliance.reporting.gate import stops
+from plan_compliance.reporting.plan_counts import renewed
 from plan_compliance.reporting.selection import select, unknown_words
+from plan_compliance.texts import say
 from plan_compliance.undisturbed import undisturbed
 from plan_compliance.vocabulary import Nature, Verdict
 
@@ -41,6 +43,18 @@ class Submission:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CountsPage:
+    """A page beside the plans that holds counts of their promises."""
+
+    file: str
+    stale: bool
+
+    def complaint(self, lang: str) -> str:
+        """What to do about counts that are out of date."""
+        return say("count.stale", lang, path=self.file)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Session:
     """What was gathered and judged, and how it was asked for."""
 
@@ -53,7 +67,7 @@ class Session:
     """Whether somebody wants to see every phase of every test."""
 
     def parameters(self, question: str) -> list[Parameter]:
-        """The values of ``finding``, ``example``, ``plan`` or ``submission``, each with its id."""
+        """The values of one of :data:`PARAMETERS`, each with its id."""
         with undisturbed():
             return list(PARAMETERS[question](self))
 
@@ -171,6 +185,18 @@ def _submissions(session: Session) -> Iterable[Parameter]:
     return [pytest.param(one, id=Path(one.file).as_posix()) for one in handed_in] or _none("nothing was handed in")
 
 
+def _counts_pages(session: Session) -> Iterable[Parameter]:
+    """Every Markdown page of the plans' folder that has room for counts."""
+    read = [(path, path.read_text(encoding="utf-8")) for path in sorted(session.asked.targets.glob("*.md"))]
+    told = [(path, page, {renewed(page, session.gathered, lang) for lang in ("zh", "en")}) for path, page in read]
+    pages = [
+        pytest.param(CountsPage(file=path.as_posix(), stale=page not in today), id=path.name)
+        for path, page, today in told
+        if today != {None}
+    ]
+    return pages or _none("no page counts the plans")
+
+
 def _none(reason: str) -> list[Parameter]:
     return [pytest.param(None, id="none", marks=pytest.mark.skip(reason=reason))]
 
@@ -180,5 +206,6 @@ PARAMETERS: Final[Mapping[str, Callable[[Session], Iterable[Parameter]]]] = {
     "example": _examples,
     "plan": _plans,
     "submission": _submissions,
+    "counts_page": _counts_pages,
 }
 """By the argument's name."""

@@ -6,9 +6,12 @@ from enum import StrEnum
 
 from plan_compliance.model import Composite, Condition, Gathered, Promise, Target
 from plan_compliance.reporting.labels import label
-from plan_compliance.reporting.sheets import Sheet
+from plan_compliance.reporting.sheets import Sheet, written
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Comparison, Nature
+
+BEGIN, END = "<!-- counts -->", "<!-- /counts -->"
+"""The lines of a page between which the counts stand."""
 
 
 class PromiseKind(StrEnum):
@@ -94,3 +97,14 @@ def _counted(
         rows=tuple((plan, *(counted[word] for word in columns), counted.total()) for plan, counted in rows),
         notes=(say("count.legend", lang),) if name == "by_kind" else (),
     )
+
+
+def renewed(page: str, gathered: Gathered, lang: str) -> str | None:
+    """The Markdown ``page`` with the counts of today between :data:`BEGIN` and :data:`END`; None without the two."""
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        return None
+    sheets = written(plan_counts(gathered, lang), title=say("count.title", lang), form="markdown")
+    tables = sheets.partition("\n\n")[2]
+    return f"{before}{BEGIN}\n{tables}{END}{after}"

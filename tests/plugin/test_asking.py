@@ -33,7 +33,20 @@ def test_plans_examples_and_submissions_are_asked_too(ask: Ask) -> None:
         "test_example[east-2019-2020/beds/2]",
         "test_submission[actuals/east/2019.yaml]",
         "test_submission[actuals/east/2020.yaml]",
+        "test_counts[README.md]",
     }
+
+
+def test_counts_that_are_out_of_date_fail(ask: Ask, pytester: pytest.Pytester) -> None:
+    page = pytester.path / "targets" / "README.md"
+    page.write_text(page.read_text().replace("| 3 |", "| 4 |"))
+    result = ask("-k", "test_counts", "--lang", "en")
+    result.stdout.fnmatch_lines(["*the figures in targets/README.md are out of date, run: python report.py count*"])
+    assert result.ret == 1
+
+
+def test_counts_that_are_up_to_date_pass(ask: Ask) -> None:
+    assert ask("-k", "test_counts").ret == 0
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,18 @@ def test_a_light_test_need_not_ask_for_anything(ask: Ask, small: Path) -> None:
         "def test_again(): pass\n"
     )
     ask("-k", "sum or again or sources").assert_outcomes(passed=3)
+
+
+@pytest.mark.parametrize(
+    ("mark", "outcome"), [("skip", "skipped"), ("skipif(True, reason='no')", "skipped"), ("xfail", "xfailed")]
+)
+def test_markers_that_pytest_reads_are_left_to_it(ask: Ask, small: Path, mark: str, outcome: str) -> None:
+    (small / "checks/test_three.py").write_text(
+        "import pytest\n"
+        "@pytest.mark.light\n"
+        f"@pytest.mark.{mark}\n"
+        "def test_sum(): assert 1 + 1 == 3\n"
+        "@pytest.mark.light\n"
+        "def test_again(): pass\n"
+    )
+    ask("-k", "sum or again").assert_outcomes(passed=1, **{outcome: 1})
