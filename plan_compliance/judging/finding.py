@@ -148,7 +148,9 @@ class Finding:
     """This year's bound as a number, in a year without one the next; the lower one of ``between``."""
     upper: float | None = None
     within: float | None = None
-    """Absolute half-width of ``about``."""
+    """Absolute half-width of ``about``; None while a relative one has no bound to be taken of."""
+    within_relative: float | None = None
+    """Half-width of ``about`` in per cent of the bound, where the plan writes it so."""
     limit: Limit | None = None
     """The bound as written."""
     upper_limit: Limit | None = None

@@ -123,6 +123,7 @@ def _described(known: Known, condition: Condition) -> dict[str, Any]:
         "comparison": condition.comparison,
         "direction": condition.direction,
         "rounded": condition.rounded,
+        "within_relative": float(condition.within.value) if condition.within and condition.within.relative else None,
         "definition": condition.definition or indicator.definition,
     }
 

@@ -52,7 +52,9 @@ def _compared(finding: Finding, lang: str, low: str, high: str) -> str:
 
 
 def _within(finding: Finding, lang: str) -> str:
-    return "" if finding.within is None else with_unit(shortest(finding.within, 4), step_unit(finding), lang)
+    if finding.within is not None:
+        return with_unit(shortest(finding.within, 4), step_unit(finding), lang)
+    return "" if finding.within_relative is None else with_unit(shortest(finding.within_relative, 4), "%", lang)
 
 
 # --- as the plan writes it ------------------------------------------------------------------------

@@ -77,14 +77,19 @@ def test_limit_is_written_as_in_the_plan(limit: Limit | None, zh: str, en: str) 
         (Comparison.BELOW, "应低于3%", "below 3 %"),
         (Comparison.EQUALS, "应等于3%", "exactly 3 %"),
         (Comparison.BETWEEN, "应在3%至5%之间", "between 3 % and 5 %"),
-        (Comparison.ABOUT, "应为3%左右（上下）", "about 3 % (within )"),
+        (Comparison.ABOUT, "应为3%左右（上下1个百分点）", "about 3 % (within 1 percentage point)"),
         (Comparison.DONE, "应完成", "to be done"),
         (Comparison.DIRECTION, "应完成", "to be done"),
     ],
 )
 def test_every_comparison_has_words(comparison: Comparison | None, zh: str, en: str) -> None:
-    made = due(comparison=comparison, unit="%", limit=amount("3"), upper_limit=amount("5"))
+    made = due(comparison=comparison, unit="%", limit=amount("3"), upper_limit=amount("5"), within=1.0)
     assert (bound_written(made, "zh"), bound_written(made, "en")) == (zh, en)
+
+
+def test_a_relative_width_without_a_bound_is_told_in_per_cent() -> None:
+    made = due(comparison=Comparison.ABOUT, unit="yuan", limit=Reference(of="wage"), within_relative=5.0, cited=())
+    assert bound_written(made, "en") == "about wage (within 5 %)"
 
 
 def test_grade_is_written_without_a_unit() -> None:
