@@ -180,3 +180,11 @@ class Reason(StrEnum):
     RELATIVE_BOUND = "relative_bound"
     TOO_FEW_YEARS = "too_few_years"
     AFTER_LAST_DUE_YEAR = "after_last_due_year"
+
+
+class Severity(StrEnum):
+    """How much a remark of the audit matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"

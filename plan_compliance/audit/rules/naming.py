@@ -1,0 +1,115 @@
+"""What a target is called and counted in: lost names, no unit, no nature, one thing under two names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from plan_compliance.audit.examined import Examined, Pledge
+from plan_compliance.audit.pledges import by_plan, written
+from plan_compliance.audit.remark import Remark
+from plan_compliance.audit.remarking import on_plan, on_pledge
+from plan_compliance.audit.wording import bound, some
+from plan_compliance.model import Indicator
+from plan_compliance.texts.units import UNSAID
+from plan_compliance.vocabulary import Kind, Nature
+
+EMPTY_WORDS = re.compile(r"[\s（）()〔〕“”\"'、，,的数量个年率度各全区市]")
+NEARLY, ROUGHLY = 0.95, 0.7
+"""How alike two names must be: indicators by name alone, targets whose bounds agree as well."""
+
+
+def no_unit(examined: Examined) -> Iterator[Remark]:
+    """Targets of a table that prints no unit for them: one remark a plan."""
+    for plan, pledges in by_plan(examined, lambda _, pledge: pledge.condition.unit_unstated):
+        yield on_plan(plan, count=len(pledges), names=some([pledge.name for pledge in pledges]))
+
+
+def no_indicator(examined: Examined) -> Iterator[Remark]:
+    """Targets of which nobody can say what is counted: neither name nor unit has come down to us."""
+    for pledge in examined.pledges:
+        unknown = pledge.indicator.unit in UNSAID - {"grade"} and pledge.indicator.kind is not Kind.MILESTONE
+        if unknown and pledge.amounts:
+            year, value = max(pledge.amounts.items())
+            asked = bound(pledge.condition.comparison, written(pledge, value))
+            yield on_pledge(pledge, bound=asked, year=year)
+
+
+def no_nature(examined: Examined) -> Iterator[Remark]:
+    """Rows of a table that leaves their nature open though it states that of other rows: one remark a plan."""
+    with_natures = {
+        (pledge.plan.id, source.table)
+        for pledge in examined.pledges
+        if pledge.target.nature is not Nature.UNSTATED
+        for source in pledge.target.sources
+        if source.table
+    }
+
+    def open_row(_: Examined, pledge: Pledge) -> bool:
+        tables = {(pledge.plan.id, source.table) for source in pledge.target.sources if source.table}
+        return pledge.target.nature is Nature.UNSTATED and bool(tables & with_natures)
+
+    for plan, pledges in by_plan(examined, open_row):
+        yield on_plan(plan, count=len(pledges), names=some([pledge.name for pledge in pledges]))
+
+
+# --- one thing under two names ------------------------------------------------------------------------
+
+
+def restated_under_other_name(examined: Examined) -> Iterator[Remark]:
+    """Two indicators whose names are nearly one, or two targets of a plan with like names and the same bounds."""
+    used = {pledge.indicator.id: pledge for pledge in reversed(examined.pledges)}
+    seen = set()
+    for one, other in _near([pledge.indicator for pledge in used.values()], NEARLY):
+        seen.add(frozenset((one.id, other.id)))
+        yield on_pledge(
+            used[other.id],
+            place=other.place,
+            name=other.name,
+            found=other.id,
+            other=one.name,
+            known=one.id,
+            elsewhere=str(one.place),
+        )
+    for plan in examined.gathered.plans:
+        pledges = {p.indicator.id: p for p in examined.pledges if p.plan is plan and p.single and p.amounts}
+        for one, other in _near([pledge.indicator for pledge in pledges.values()], ROUGHLY):
+            first, second = pledges[one.id], pledges[other.id]
+            if frozenset((one.id, other.id)) not in seen and _same_bounds(first, second):
+                year, value = max(second.amounts.items())
+                yield on_pledge(
+                    second,
+                    variant="bounds",
+                    bound=bound(second.condition.comparison, written(second, value)),
+                    year=year,
+                    other=first.name,
+                    target=first.target.id,
+                    elsewhere=str(first.place),
+                )
+
+
+def _same_bounds(one: Pledge, other: Pledge) -> bool:
+    alike = one.condition.measure is other.condition.measure and one.indicator.unit == other.indicator.unit
+    return alike and one.amounts == other.amounts and one.condition.each == other.condition.each
+
+
+def _near(indicators: Sequence[Indicator], least: float) -> Iterator[tuple[Indicator, Indicator]]:
+    """Pairs of indicators whose names are at least so alike, by the pairs of letters they share."""
+    letters = {one.id: _pairs(one.name.zh) for one in indicators}
+    holders: dict[str, list[Indicator]] = defaultdict(list)
+    for one in indicators:
+        for pair in letters[one.id]:
+            holders[pair].append(one)
+    met: set[tuple[str, str]] = set()
+    for found in holders.values():
+        for one, other in combinations(found, 2):
+            if (one.id, other.id) not in met:
+                met.add((one.id, other.id))
+                shared = len(letters[one.id] & letters[other.id])
+                if 2 * shared >= least * (len(letters[one.id]) + len(letters[other.id])) and one.kind is other.kind:
+                    yield one, other
+
+
+def _pairs(name: str) -> frozenset[str]:
+    bare = EMPTY_WORDS.sub("", name)
+    return frozenset(bare[index : index + 2] for index in range(len(bare) - 1))
