@@ -345,6 +345,16 @@ class Target:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How many targets a document itself says there were, were met, were exceeded; None: it does not say."""
+
+    targets: int | None = None
+    met: int | None = None
+    exceeded: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
     """The published text that a plan or a submission was read in."""
 
@@ -352,6 +362,7 @@ class Document:
     issuer: str = ""
     number: str = ""
     issued: str = ""
+    counts: Counts | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -241,9 +241,11 @@ def _kept_up(plan: Plan) -> tuple[Target, ...]:
 
 
 def _is_kept_up(condition: Condition) -> bool:
+    """Whether a bound holds in every year, or from year to year by another series."""
     bounds = condition.bounds
-    lasting = condition.every_year or any(bound.limit and not isinstance(bound.limit, Amount) for bound in bounds)
-    return bool(bounds) and bounds[0].limit is not None and lasting and condition.measure in YEARLY
+    relative = len(bounds) > 1 and not any(bound.limit is None or isinstance(bound.limit, Amount) for bound in bounds)
+    limited = bool(bounds) and bounds[0].limit is not None
+    return limited and (condition.every_year or relative) and condition.measure in YEARLY
 
 
 def _starts(plan: Plan) -> Iterator[Observation]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
-from plan_compliance.model import Indicator, Observation, Text
+from plan_compliance.model import Area, Observation, Text
 from plan_compliance.texts import TEXTS, say
 from plan_compliance.texts.numbers import shortest
 from plan_compliance.texts.units import UNSAID, with_unit
@@ -68,9 +68,9 @@ def source_of(observation: Observation) -> Text:
     return told("audit.source", source=observation.source or observation.document, place=str(observation.place))
 
 
-def named(indicator: Indicator, year: int, area: Text) -> Text:
-    """The subject of a remark on a figure."""
-    return told("audit.figure", area=area, year=year, name=indicator.name)
+def area_in(area: Area, year: int) -> Text:
+    """The subject of a remark on several figures of one area and year."""
+    return told("audit.area", area=area.name, year=year)
 
 
 def level_name(level: str) -> Text:

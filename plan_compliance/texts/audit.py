@@ -5,6 +5,7 @@ AUDIT: dict[str, tuple[str, str]] = {
     "audit.sentence": ("{subject}：{claim}", "{subject}: {claim}"),
     "audit.target": ("{area}，{name}", "{area}, {name}"),
     "audit.figure": ("{area}{year}年，{name}", "{area} {year}, {name}"),
+    "audit.area": ("{area}{year}年", "{area} {year}"),
     "audit.source": ("{source}，{place}", "{source}, {place}"),
     "audit.asked": ("{name} {value}", "{name} {value}"),
     "audit.step": ("{name} {start}→{final}", "{name} {start} → {final}"),
@@ -37,6 +38,15 @@ AUDIT: dict[str, tuple[str, str]] = {
     "audit.printed-value": (
         "文件印{printed}（{source}），所报为{actual}（{reported}）",
         "printed {printed} ({source}), reported {actual} ({reported})",
+    ),
+    "rule.printed-count": ("文件所称完成项数与逐项判断不符", "Printed counts are not those of the targets"),
+    "audit.printed-count": (
+        "文件印{printed}（{source}），逐项判断为{counted}",
+        "printed {printed} ({source}), counted {counted}",
+    ),
+    "audit.printed-count.counts": (
+        "{targets}项，完成{met}项，超额{exceeded}项",
+        "{targets} targets, {met} met, {exceeded} exceeded",
     ),
     "rule.declared-against-figures": ("文字所称与数据不符", "A text says met or missed, the figures say otherwise"),
     "audit.declared-against-figures": (
@@ -96,8 +106,12 @@ AUDIT: dict[str, tuple[str, str]] = {
     ),
     "rule.year-against-total": ("一年之数占去多年合计的大半", "One year holds most of a total of several years"),
     "audit.year-against-total": (
-        "本年{value}（{source}）占{first}–{last}年合计{total}（{elsewhere}）的{share}，其余各年平均仅{rest}",
-        "{value} ({source}) is {share} of {total} in {first}–{last} ({elsewhere}), leaving {rest} in each other year",
+        "{parts}（{source}；合计见{elsewhere}）",
+        "{parts} ({source}; total: {elsewhere})",
+    ),
+    "audit.year-against-total.part": (
+        "{name}本年{value}，占{first}–{last}年合计{total}的{share}，其余各年平均仅{rest}",
+        "{name} {value}, {share} of {total} in {first}–{last}, leaving {rest} in each other year",
     ),
     "audit.year-against-total.beyond": (
         "各年{formula} = {summed}（{source}），已超过{first}–{last}年合计{total}（{elsewhere}）",
@@ -122,7 +136,7 @@ AUDIT: dict[str, tuple[str, str]] = {
     "rule.due-years-contradict": ("文件各处期限不一", "Places of the document set different years"),
     "audit.due-years-contradict": (
         "{value}有{count}个不同期限：{years}",
-        "{value} is due in {count} different years: {years}",
+        "{value} by {count} different years: {years}",
     ),
     "rule.bounds-contradict": ("文件各处目标值不一", "Places of the document set different bounds"),
     "audit.bounds-contradict": (
@@ -134,6 +148,10 @@ AUDIT: dict[str, tuple[str, str]] = {
     "audit.baseline-fails-target": (
         "基期{actual}，按目标{bound}{because}",
         "{actual} at the start, but {bound} is asked for{because}",
+    ),
+    "audit.baseline-fails-target.declared": (
+        "文件自称基期未达到本目标：{actual}（{source}）",
+        "{actual} at the start, which the document itself calls short of what is asked for ({source})",
     ),
     "rule.baseline-against-observation": ("所印基期值与所报数据不符", "A printed baseline is not the figure reported"),
     "audit.baseline-against-observation": (
@@ -157,8 +175,8 @@ AUDIT: dict[str, tuple[str, str]] = {
     ),
     "rule.no-indicator": ("不知所计何事", "Nobody can say what is counted"),
     "audit.no-indicator": (
-        "{year}年{bound}，但名称和单位均缺失，无法核实",
-        "{bound} in {year}, but of what? Name and unit are missing",
+        "{count}项名称和单位均缺失，无法核实：{names}",
+        "name and unit are missing, so that nobody can check ({count}): {names}",
     ),
     # notes
     "rule.implied-change-too-fast": ("所需速度远超历史", "A target needs a change faster than any observed"),
@@ -174,28 +192,28 @@ AUDIT: dict[str, tuple[str, str]] = {
     "rule.interim-equals-final": ("中期目标即终期目标", "Interim bounds that are already the final ones"),
     "audit.interim-equals-final": (
         "{count}项在{years}年即须达到终期目标，其后不再提高：{names}",
-        "{count} must reach their final bound by {years} already and ask for no more afterwards: {names}",
+        "by {years} already the final bound, and no more afterwards ({count}): {names}",
     ),
     "rule.met-at-baseline": ("基期已达到目标", "Targets that ask for no more than there already was"),
     "audit.met-at-baseline": (
         "{count}项的目标值即{year}年已有的水平：{names}",
-        "{count} ask for what {year} already had: {names}",
+        "asked for is what {year} already had ({count}): {names}",
     ),
     "rule.no-baseline": ("无基期值", "No starting figure is known"),
     "audit.no-baseline": (
         "{count}项既未印{year}年基期值，也无所报数据，进度无从计算：{names}",
-        "{count} have no figure for {year}, printed or reported, so that no progress can be reckoned: {names}",
+        "no figure for {year} is printed or reported, so that no progress can be reckoned ({count}): {names}",
     ),
     "audit.no-baseline.direction": (
         "{count}项只写提高或降低，而{year}年之数未见，日后无从判断：{names}",
-        "{count} only say up or down and have no figure for {year}, so that nobody will be able to tell: {names}",
+        "only up or down, and no figure for {year}, so that nobody will be able to tell ({count}): {names}",
     ),
     "rule.no-unit": ("未印单位", "No unit is printed"),
-    "audit.no-unit": ("{count}项未印单位：{names}", "{count} have no unit: {names}"),
+    "audit.no-unit": ("{count}项未印单位：{names}", "no unit is printed ({count}): {names}"),
     "rule.no-nature": ("表中未印属性", "A table leaves the nature of some rows open"),
     "audit.no-nature": (
         "{count}项未注明约束性或预期性：{names}",
-        "{count} are called neither binding nor expected: {names}",
+        "called neither binding nor expected ({count}): {names}",
     ),
     "rule.restated": ("同一承诺列为两项目标", "One promise is listed as two targets"),
     "audit.restated": (

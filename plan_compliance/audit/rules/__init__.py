@@ -29,6 +29,7 @@ RULES: Mapping[str, Rule] = {
     "better-against-comparison": _rule(ERROR, bounds.better_against_comparison),
     "printed-completion": _rule(WARNING, printed.printed_completion),
     "printed-value": _rule(WARNING, printed.printed_value),
+    "printed-count": _rule(WARNING, printed.printed_count),
     "declared-against-figures": _rule(WARNING, printed.declared_against_figures),
     "met-only-by-other-definition": _rule(WARNING, printed.met_only_by_other_definition),
     "disputed": _rule(WARNING, figures.disputed),

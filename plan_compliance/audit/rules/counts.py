@@ -1,13 +1,25 @@
 """Rates against counts, parts against wholes, years against totals."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, permutations
 
 from plan_compliance.audit.examined import Examined, Total
 from plan_compliance.audit.precision import Span, observed
-from plan_compliance.audit.remark import Blank, Remark
+from plan_compliance.audit.remark import Remark
 from plan_compliance.audit.remarking import on_figure
-from plan_compliance.audit.wording import amount, figure, level_name, listed, per_cent, reckoned, source_of, told
+from plan_compliance.audit.wording import (
+    amount,
+    area_in,
+    figure,
+    level_name,
+    listed,
+    per_cent,
+    reckoned,
+    source_of,
+    told,
+)
 from plan_compliance.model import Derived, Indicator, Observation, Text
 from plan_compliance.texts.numbers import order
 from plan_compliance.vocabulary import Derivation, Kind
@@ -161,21 +173,29 @@ def _sums(examined: Examined) -> Iterator[Remark]:
 
 
 def _areas(examined: Examined) -> Iterator[Remark]:
-    """The parts of a district, where every one of them is reported."""
+    """The parts of an area; they must make the whole where every one of them is known, and never exceed it."""
     for (name, area, year), found in sorted(examined.figures.items()):
         below = [one.id for one in examined.gathered.areas.values() if one.parent == area]
         parts = [each for part in below for each in examined.figures.get((name, part, year), ())[:1]]
-        if parts and examined.gathered.indicators[name].kind in COUNTABLE and _complete(examined, area, parts):
-            for one in found:
-                spans = [_span(examined, part) for part in parts]
-                whole = Span(sum(span.low for span in spans), sum(span.high for span in spans))
-                if not _span(examined, one).meets(whole):
-                    yield _not_the_whole(examined, one, parts, 1.0)
+        if not parts or examined.gathered.indicators[name].kind not in COUNTABLE:
+            continue
+        spans = [_span(examined, part) for part in parts]
+        least = sum(span.low for span in spans)
+        most = sum(span.high for span in spans) if _complete(examined, area, parts) else float("inf")
+        for one in found:
+            if not _span(examined, one).meets(Span(least, max(most, least))) and _defined_alike(one, parts):
+                yield _not_the_whole(examined, one, parts, 1.0)
+
+
+def _defined_alike(one: Observation, parts: list[Observation]) -> bool:
+    return {part.definition for part in parts} <= {one.definition}
 
 
 def _complete(examined: Examined, area: str, parts: list[Observation]) -> bool:
+    """Whether all parts are there; the roster lists those of districts that plans bind, of cities only some."""
     level = examined.area(parts[0].area).level
-    return examined.parts(area, level) == (len(parts), len(parts))
+    bound = any(area in plan.areas for plan in examined.gathered.plans)
+    return bound and examined.parts(area, level) == (len(parts), len(parts))
 
 
 def _not_the_whole(examined: Examined, one: Observation, parts: list[Observation], times: float) -> Remark:
@@ -195,46 +215,73 @@ def _not_the_whole(examined: Examined, one: Observation, parts: list[Observation
 
 def year_against_total(examined: Examined) -> Iterator[Remark]:
     """A year that holds more than half of a total of several years, or years that exceed it."""
+    most: dict[tuple[str, int, str, str], list[tuple[Total, Observation]]] = defaultdict(list)
+    for total, within in _years_within(examined):
+        summed = sum(float(one.value or 0) for one in within)
+        highest = max(within, key=lambda one: (one.value or 0, -one.year))
+        if order(summed, float(total.total)) > 0:
+            yield _beyond(examined, total, within, summed)
+        elif float(highest.value or 0) > MOST * float(total.total):
+            key = (highest.area, highest.year, highest.source, total.observation.source)
+            most[key].append((total, highest))
+    for found in most.values():
+        total, highest = found[0]
+        parts = [_part(examined, *one) for one in found]
+        yield replace(
+            on_figure(
+                examined,
+                highest,
+                parts=listed(parts, "join.clauses"),
+                source=source_of(highest),
+                elsewhere=source_of(total.observation),
+            ),
+            subject=area_in(examined.area(highest.area), highest.year),
+        )
+
+
+def _years_within(examined: Examined) -> Iterator[tuple[Total, list[Observation]]]:
+    """Every total of several years, with the single years reported by the same definition."""
     for (name, area), totals in sorted(examined.totals.items()):
         for total in totals:
-            within = [
+            found = [
                 one
                 for year in range(total.first, total.last + 1)
                 for one in examined.figures.get((name, area, year), ())[:1]
                 if one.definition == total.observation.definition
             ]
-            if total.years >= FEWEST_YEARS and within and total.total > 0:
-                yield from _against_total(examined, total, within)
+            if total.years >= FEWEST_YEARS and found and total.total > 0:
+                yield total, found
 
 
-def _against_total(examined: Examined, total: Total, within: list[Observation]) -> Iterator[Remark]:
+def _part(examined: Examined, total: Total, one: Observation) -> Text:
+    indicator, value = examined.indicator(one), float(one.value or 0)
+    whole = float(total.total)
+    return told(
+        "audit.year-against-total.part",
+        name=indicator.name,
+        value=amount(value, indicator.unit),
+        share=per_cent(value / whole * 100, 1),
+        total=amount(whole, indicator.unit),
+        first=total.first,
+        last=total.last,
+        rest=amount((whole - value) / (total.years - 1), indicator.unit, 0),
+    )
+
+
+def _beyond(examined: Examined, total: Total, within: list[Observation], summed: float) -> Remark:
     unit = examined.indicator(total.observation).unit
-    most = max(within, key=lambda one: (one.value or 0, -one.year))
-    shared: dict[str, Blank] = {"total": amount(total.total, unit), "first": total.first, "last": total.last}
-    summed = sum(float(one.value or 0) for one in within)
-    if order(summed, float(total.total)) > 0:
-        formula = " + ".join(figure(one.value or 0) for one in within)
-        yield on_figure(
-            examined,
-            most,
-            variant="beyond",
-            formula=formula,
-            summed=amount(summed, unit),
-            source=source_of(most),
-            elsewhere=source_of(total.observation),
-            **shared,
-        )
-    elif most.value is not None and float(most.value) > MOST * float(total.total):
-        yield on_figure(
-            examined,
-            most,
-            value=amount(most.value, unit),
-            share=per_cent(float(most.value / total.total) * 100, 1),
-            rest=amount((total.total - most.value) / (total.years - 1), unit, 0),
-            source=source_of(most),
-            elsewhere=source_of(total.observation),
-            **shared,
-        )
+    return on_figure(
+        examined,
+        within[0],
+        variant="beyond",
+        formula=" + ".join(figure(one.value or 0) for one in within),
+        summed=amount(summed, unit),
+        total=amount(total.total, unit),
+        first=total.first,
+        last=total.last,
+        source=source_of(within[0]),
+        elsewhere=source_of(total.observation),
+    )
 
 
 def same_figure_two_periods(examined: Examined) -> Iterator[Remark]:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from plan_compliance.audit.examined import Examined, usable
 from plan_compliance.audit.precision import Span, observed, printed
 from plan_compliance.audit.remark import Remark
 from plan_compliance.audit.remarking import on_figure
-from plan_compliance.audit.wording import amount, figure, listed, per_cent, reckoned, source_of, told
+from plan_compliance.audit.wording import amount, area_in, figure, listed, per_cent, reckoned, source_of, told
 from plan_compliance.model import Observation
 from plan_compliance.vocabulary import Measure
 
@@ -191,11 +192,14 @@ def _one_growth(examined: Examined, found: list[Observation], levels: dict[str, 
                 start=amount(start, indicator.unit, 1),
             )
         )
-    return on_figure(
-        examined,
-        found[0],
-        growth=per_cent(growth),
-        since=found[0].since or 0,
-        levels=listed(lines, "join.clauses"),
-        source=source_of(found[0]),
+    return replace(
+        on_figure(
+            examined,
+            found[0],
+            growth=per_cent(growth),
+            since=found[0].since or 0,
+            levels=listed(lines, "join.clauses"),
+            source=source_of(found[0]),
+        ),
+        subject=area_in(examined.area(found[0].area), found[0].year),
     )

@@ -9,48 +9,54 @@ from plan_compliance.audit.examined import Examined, Pledge
 from plan_compliance.audit.pledges import by_plan, written
 from plan_compliance.audit.remark import Remark
 from plan_compliance.audit.remarking import on_plan, on_pledge
-from plan_compliance.audit.wording import bound, some
-from plan_compliance.model import Indicator
-from plan_compliance.texts.units import UNSAID
-from plan_compliance.vocabulary import Kind, Nature
+from plan_compliance.audit.wording import bound, some, told
+from plan_compliance.model import Indicator, Text
+from plan_compliance.vocabulary import Nature
 
 EMPTY_WORDS = re.compile(r"[\s（）()〔〕“”\"'、，,的数量个年率度各全区市]")
+UNSTATED = "unstated"
 NEARLY, ROUGHLY = 0.95, 0.7
 """How alike two names must be: indicators by name alone, targets whose bounds agree as well."""
 
 
 def no_unit(examined: Examined) -> Iterator[Remark]:
     """Targets of a table that prints no unit for them: one remark a plan."""
-    for plan, pledges in by_plan(examined, lambda _, pledge: pledge.condition.unit_unstated):
+    for plan, pledges in by_plan(examined, _lacks_unit):
         yield on_plan(plan, count=len(pledges), names=some([pledge.name for pledge in pledges]))
 
 
+def _lacks_unit(_: Examined, pledge: Pledge) -> bool:
+    """Where not even the indicator has a unit, :func:`no_indicator` speaks."""
+    return pledge.condition.unit_unstated and pledge.indicator.unit != UNSTATED
+
+
 def no_indicator(examined: Examined) -> Iterator[Remark]:
-    """Targets of which nobody can say what is counted: neither name nor unit has come down to us."""
-    for pledge in examined.pledges:
-        unknown = pledge.indicator.unit in UNSAID - {"grade"} and pledge.indicator.kind is not Kind.MILESTONE
-        if unknown and pledge.amounts:
-            year, value = max(pledge.amounts.items())
-            asked = bound(pledge.condition.comparison, written(pledge, value))
-            yield on_pledge(pledge, bound=asked, year=year)
+    """Targets of which nobody can say what is counted: the indicator itself has no unit. One remark a plan."""
+    for plan, pledges in by_plan(examined, lambda _, pledge: pledge.indicator.unit == UNSTATED):
+        names = [told("audit.asked", name=one.name, value=_last_asked(one)) for one in pledges]
+        yield on_plan(plan, count=len(pledges), names=some(names))
+
+
+def _last_asked(pledge: Pledge) -> Text:
+    final = max(pledge.amounts.items(), default=None)
+    return written(pledge, final[1]) if final else Text(zh="", en="")
 
 
 def no_nature(examined: Examined) -> Iterator[Remark]:
     """Rows of a table that leaves their nature open though it states that of other rows: one remark a plan."""
-    with_natures = {
-        (pledge.plan.id, source.table)
-        for pledge in examined.pledges
-        if pledge.target.nature is not Nature.UNSTATED
-        for source in pledge.target.sources
-        if source.table
-    }
+    tables = {(one.plan.id, _table(one)) for one in examined.pledges if one.target.nature is not Nature.UNSTATED}
 
-    def open_row(_: Examined, pledge: Pledge) -> bool:
-        tables = {(pledge.plan.id, source.table) for source in pledge.target.sources if source.table}
-        return pledge.target.nature is Nature.UNSTATED and bool(tables & with_natures)
+    def is_open(_: Examined, pledge: Pledge) -> bool:
+        table = _table(pledge)
+        return bool(table) and pledge.target.nature is Nature.UNSTATED and (pledge.plan.id, table) in tables
 
-    for plan, pledges in by_plan(examined, open_row):
+    for plan, pledges in by_plan(examined, is_open):
         yield on_plan(plan, count=len(pledges), names=some([pledge.name for pledge in pledges]))
+
+
+def _table(pledge: Pledge) -> str:
+    """The table in which a target has its row; what stands in text alone has none."""
+    return pledge.target.sources[0].table if pledge.target.sources else ""
 
 
 # --- one thing under two names ------------------------------------------------------------------------
@@ -75,7 +81,8 @@ def restated_under_other_name(examined: Examined) -> Iterator[Remark]:
         pledges = {p.indicator.id: p for p in examined.pledges if p.plan is plan and p.single and p.amounts}
         for one, other in _near([pledge.indicator for pledge in pledges.values()], ROUGHLY):
             first, second = pledges[one.id], pledges[other.id]
-            if frozenset((one.id, other.id)) not in seen and _same_bounds(first, second):
+            same_table = _table(first) and _table(first) == _table(second)
+            if frozenset((one.id, other.id)) not in seen and not same_table and _same_bounds(first, second):
                 year, value = max(second.amounts.items())
                 yield on_pledge(
                     second,

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from plan_compliance.audit.examined import Examined, usable
-from plan_compliance.audit.precision import Span, printed
+from plan_compliance.audit.precision import NUMBER, Span, printed
 from plan_compliance.audit.remark import Remark
-from plan_compliance.audit.remarking import on_figure, on_finding
+from plan_compliance.audit.remarking import on_figure, on_finding, on_plan
 from plan_compliance.audit.wording import amount, bound, figure, per_cent, source_of, told
 from plan_compliance.judging import Finding
-from plan_compliance.model import Text
+from plan_compliance.model import Counts, Text
 from plan_compliance.texts.numbers import fixed
 from plan_compliance.vocabulary import Comparison, Flag, Pace, Verdict
 
@@ -51,7 +51,7 @@ def printed_value(examined: Examined) -> Iterator[Remark]:
         for source in finding.sources:
             if source.printed_value is None or finding.actual is None:
                 continue
-            if not printed(source.printed_value).meets(Span(finding.actual, finding.actual)):
+            if not any(printed(source.printed_value).meets(span) for span in _known(finding)):
                 yield on_finding(
                     finding,
                     printed=amount(source.printed_value, finding.unit),
@@ -61,11 +61,41 @@ def printed_value(examined: Examined) -> Iterator[Remark]:
                 )
 
 
+def _known(finding: Finding) -> Iterator[Span]:
+    """The figure judged, and the one written where it was converted."""
+    values = [finding.actual or 0.0]
+    values += [float(found.group()) for one in finding.cited if one.converted and (found := NUMBER.search(one.written))]
+    return (Span(value, value) for value in values)
+
+
 def _read(finding: Finding) -> Text:
     """Where the figure used was read."""
     used = next((one for one in finding.cited if one.role in ("actual", "summed")), None)
     place, source = (str(used.place), used.source) if used else (str(finding.target_place), "")
     return told("audit.source", source=source, place=place)
+
+
+def printed_count(examined: Examined) -> Iterator[Remark]:
+    """The document's own counts of targets, met and exceeded, where they are not those of its targets."""
+    for plan in examined.gathered.plans:
+        counts = plan.document.counts
+        final = [one for one in _finished(examined) if one.plan == plan.id and one.year == plan.last]
+        counted = Counts(
+            targets=len(final),
+            met=sum(one.verdict is Verdict.MET for one in final),
+            exceeded=sum(one.has(Flag.EXCEEDED) for one in final),
+        )
+        if counts and any(said not in (None, own) for said, own in zip(_said(counts), _said(counted), strict=True)):
+            yield on_plan(plan, printed=_counts(counts), source=counts.source, counted=_counts(counted))
+
+
+def _said(counts: Counts) -> tuple[int | None, int | None, int | None]:
+    return counts.targets, counts.met, counts.exceeded
+
+
+def _counts(counts: Counts) -> Text:
+    targets, met, exceeded = ("?" if count is None else count for count in _said(counts))
+    return told("audit.printed-count.counts", targets=targets, met=met, exceeded=exceeded)
 
 
 def declared_against_figures(examined: Examined) -> Iterator[Remark]:

@@ -46,6 +46,18 @@ def baseline_fails_target(examined: Examined) -> Iterator[Remark]:
                 bound=bound(finding.comparison or Comparison.AT_LEAST, _measured(finding, finding.bound)),
                 because=_references(finding),
             )
+    yield from _called_short(examined)
+
+
+def _called_short(examined: Examined) -> Iterator[Remark]:
+    """Where the document itself says so, because the reference of that year is not known to us."""
+    for pledge in examined.pledges:
+        for one in examined.gathered.observations if pledge.condition.every_year and pledge.start.written else ():
+            same = (one.indicator, one.area, one.year) == (pledge.indicator.id, pledge.area.id, pledge.start_year)
+            if same and one.declared is Verdict.MISSED:
+                value = pledge.start.value if pledge.start.measured is None else pledge.start.measured
+                actual = per_cent(value or 0) if pledge.start.measured is not None else written(pledge, value or 0)
+                yield on_pledge(pledge, variant="declared", actual=actual, source=source_of(one))
 
 
 def _measured(finding: Finding, value: float) -> Text:
@@ -64,10 +76,14 @@ def _references(finding: Finding) -> Text:
 
 def baseline_against_observation(examined: Examined) -> Iterator[Remark]:
     """A printed baseline that is not what was reported for that year."""
+    seen: set[tuple[str, str, int]] = set()
     for pledge in examined.pledges:
-        start = pledge.start
+        start, key = pledge.start, (pledge.indicator.id, pledge.area.id, pledge.start_year)
+        if key in seen:
+            continue
+        seen.add(key)
         if start.value is not None:
-            for one in examined.figures.get((pledge.indicator.id, pledge.area.id, pledge.start_year), ()):
+            for one in examined.figures.get(key, ()):
                 if one.value is not None and not printed(start.value).meets(observed(one, one.value, pledge.indicator)):
                     unit = pledge.indicator.unit
                     yield _other_start(pledge, amount(start.value, unit), amount(one.value, unit), one)
@@ -108,7 +124,7 @@ def _without_start(*, directed: bool) -> Callable[[Examined, Pledge], bool]:
         if (condition.comparison is Comparison.DIRECTION) is not directed or not condition.bounds:
             return False
         starts = directed or (condition.comparison in ONE_SIDED and condition.measure in MEASURED_FROM_START)
-        counted = pledge.indicator.kind not in (Kind.MILESTONE, Kind.GRADE) and condition.each is None
+        counted = pledge.indicator.kind not in (Kind.MILESTONE, Kind.GRADE) and condition.each is None and pledge.single
         moves = directed or (bool(pledge.amounts) and not condition.every_year)
         unknown = pledge.start.value is None and pledge.start.measured is None
         return starts and counted and moves and unknown and starting_level(examined, pledge) is None
