@@ -63,6 +63,11 @@ def some(texts: Sequence[Text]) -> Text:
     return told("judged.more", names=listed(texts[:SHOWN]), count=len(texts), more=len(texts) - SHOWN)
 
 
+def read_at(observation: Observation) -> str:
+    """Where in its document a figure was read, for a remark that itself stands at the figure's place in our files."""
+    return observation.source or observation.document or str(observation.place)
+
+
 def source_of(observation: Observation) -> Text:
     """Where a figure was read: its place in the document, and in our files."""
     return told("audit.source", source=observation.source or observation.document, place=str(observation.place))

@@ -7,7 +7,10 @@ from typing import Any, Final, TypeAlias
 
 import pytest
 
+from plan_compliance.audit.examined import examine
 from plan_compliance.audit.examples import tried
+from plan_compliance.audit.remark import Remark
+from plan_compliance.audit.rules import remarks
 from plan_compliance.errors import Fault, PlanError
 from plan_compliance.intake import gather
 from plan_compliance.judging import judge
@@ -97,6 +100,11 @@ class Session:
 
         Only a kept promise passes: what the gate lets through without being met is reported as skipped.
         """
+        remark = _remark(item)
+        if remark is not None:
+            vars(report)["remark"] = (
+                f"{remark.severity} {remark.place}: {remark.sentence(self.asked.lang)} [{remark.rule}]"
+            )
         finding = _held(item)
         raised = call.excinfo.value if call.excinfo else None
         if finding is None or not (raised is None or isinstance(raised, NotKept)):
@@ -144,6 +152,12 @@ def _held(item: pytest.Item) -> Finding | None:
     return finding if isinstance(finding, Finding) else None
 
 
+def _remark(item: pytest.Item) -> Remark | None:
+    """The remark that ``item`` asks about, if that is what it does."""
+    remark = item.callspec.params.get("remark") if hasattr(item, "callspec") else None
+    return remark if isinstance(remark, Remark) else None
+
+
 # --- what a test may ask for ---------------------------------------------------------------------
 
 
@@ -185,6 +199,22 @@ def _submissions(session: Session) -> Iterable[Parameter]:
     return [pytest.param(one, id=Path(one.file).as_posix()) for one in handed_in] or _none("nothing was handed in")
 
 
+def _remarks(session: Session) -> Iterable[Parameter]:
+    """Everything that the audit has to say of the plans chosen and of the figures handed in."""
+    examined = examine(session.gathered, session.findings, as_of=session.asked.as_of)
+    found = [one for one in remarks(examined) if not one.plan or session.asked.wants_plan(one.plan)]
+    return [pytest.param(one, id=name) for name, one in _told_apart(found)] or _none("the audit has nothing to remark")
+
+
+def _told_apart(found: Iterable[Remark]) -> Iterator[tuple[str, Remark]]:
+    """Each remark under its rule and address, numbered where a rule has several of one address."""
+    seen: dict[str, int] = {}
+    for one in found:
+        name = f"{one.rule}/{one.address}"
+        seen[name] = seen.get(name, 0) + 1
+        yield (name if seen[name] == 1 else f"{name}/{seen[name]}"), one
+
+
 def _counts_pages(session: Session) -> Iterable[Parameter]:
     """Every Markdown page of the plans' folder that has room for counts."""
     read = [(path, path.read_text(encoding="utf-8")) for path in sorted(session.asked.targets.glob("*.md"))]
@@ -207,5 +237,6 @@ PARAMETERS: Final[Mapping[str, Callable[[Session], Iterable[Parameter]]]] = {
     "plan": _plans,
     "submission": _submissions,
     "counts_page": _counts_pages,
+    "remark": _remarks,
 }
 """By the argument's name."""

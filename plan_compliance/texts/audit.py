@@ -124,19 +124,19 @@ AUDIT: dict[str, tuple[str, str]] = {
     ),
     "rule.reported-share-that-cannot-be": ("所报比例不可能出现", "A reported share is none that can occur"),
     "audit.reported-share-that-cannot-be": (
-        "共{count}个{level}，不可能为{printed}：{near}（{source}）",
-        "{printed} of {count} ({level}) cannot be: {near} ({source})",
+        "共{count}个{level}，不可能为{printed}，可能出现的是{near}（{source}）",
+        "{printed} of {count} ({level}) cannot be; what can occur is {near} ({source})",
     ),
     # bounds
     "rule.share-that-cannot-be": ("目标比例不可能恰好出现", "A share is promised that cannot occur"),
     "audit.share-that-cannot-be": (
         "{year}年{value}%：{count}个{level}的{value}%为{parts}个，可能出现的是{near}",
-        "{value} % in {year}: that is {parts} of {count} ({level}), but only such shares occur: {near}",
+        "{value} % in {year} would be {parts} of {count} ({level}); what can occur is {near}",
     ),
     "rule.due-years-contradict": ("文件各处期限不一", "Places of the document set different years"),
     "audit.due-years-contradict": (
-        "{value}有{count}个不同期限：{years}",
-        "{value} by {count} different years: {years}",
+        "{bound}，却有{count}个不同期限：{years}",
+        "{bound} by {count} different years: {years}",
     ),
     "rule.bounds-contradict": ("文件各处目标值不一", "Places of the document set different bounds"),
     "audit.bounds-contradict": (

@@ -147,7 +147,7 @@ def due_years_contradict(examined: Examined) -> Iterator[Remark]:
             dated = sorted(((year, str(source)) for year, source in (*own, *years)), key=lambda pair: pair[0] or 0)
             yield on_pledge(
                 pledge,
-                value=written(pledge, value),
+                bound=bound(pledge.condition.comparison, written(pledge, value)),
                 years=listed((told("audit.year_at", year=year or 0, source=source) for year, source in dated)),
                 count=len({year for year, _ in dated}),
             )

@@ -16,6 +16,7 @@ from plan_compliance.audit.wording import (
     level_name,
     listed,
     per_cent,
+    read_at,
     reckoned,
     source_of,
     told,
@@ -59,7 +60,7 @@ def _derived_remark(examined: Examined, one: Observation, rule: Derived, operand
         one,
         variant="ratio" if rule.operation is Derivation.RATIO else "",
         printed=amount(one.value or 0, indicator.unit),
-        source=source_of(one),
+        source=read_at(one),
         formula=sign.join(figure(value) for value in values),
         names=listed(examined.indicator(each).name for each in operands),
         computed=amount(computed, indicator.unit, 1),
@@ -121,7 +122,7 @@ def rate_on_another_base(examined: Examined) -> Iterator[Remark]:
                 count=examined.indicator(count).name,
                 whole=examined.indicator(whole).name,
                 base=_counted(base, bases[0]) if bases else base.name,
-                source=source_of(one),
+                source=read_at(one),
             )
 
 
@@ -206,7 +207,7 @@ def _not_the_whole(examined: Examined, one: Observation, parts: list[Observation
         formula=" + ".join(figure(part.value or 0) for part in parts),
         computed=amount(sum(float(part.value or 0) for part in parts) * times, unit),
         printed=amount(one.value or 0, unit),
-        source=source_of(one),
+        source=read_at(one),
     )
 
 
@@ -232,7 +233,7 @@ def year_against_total(examined: Examined) -> Iterator[Remark]:
                 examined,
                 highest,
                 parts=listed(parts, "join.clauses"),
-                source=source_of(highest),
+                source=read_at(highest),
                 elsewhere=source_of(total.observation),
             ),
             subject=area_in(examined.area(highest.area), highest.year),
@@ -279,7 +280,7 @@ def _beyond(examined: Examined, total: Total, within: list[Observation], summed:
         total=amount(total.total, unit),
         first=total.first,
         last=total.last,
-        source=source_of(within[0]),
+        source=read_at(within[0]),
         elsewhere=source_of(total.observation),
     )
 
@@ -297,7 +298,7 @@ def same_figure_two_periods(examined: Examined) -> Iterator[Remark]:
                     first=f"{one.first}–{one.last}",
                     second=f"{other.first}–{other.last}",
                     source=source_of(one.observation),
-                    elsewhere=source_of(other.observation),
+                    elsewhere=read_at(other.observation),
                 )
 
 
@@ -318,7 +319,7 @@ def reported_share_that_cannot_be(examined: Examined) -> Iterator[Remark]:
                     count=count,
                     level=level_name(indicator.share_of),
                     near=near(float(one.value or 0), count),
-                    source=source_of(one),
+                    source=read_at(one),
                 )
 
 

@@ -9,7 +9,7 @@ from plan_compliance.audit.examined import Examined, usable
 from plan_compliance.audit.precision import Span, observed, printed
 from plan_compliance.audit.remark import Remark
 from plan_compliance.audit.remarking import on_figure
-from plan_compliance.audit.wording import amount, area_in, figure, listed, per_cent, reckoned, source_of, told
+from plan_compliance.audit.wording import amount, area_in, figure, listed, per_cent, read_at, reckoned, source_of, told
 from plan_compliance.model import Observation
 from plan_compliance.vocabulary import Measure
 
@@ -26,7 +26,7 @@ def disputed(examined: Examined) -> Iterator[Remark]:
                     examined,
                     one,
                     value=amount(_value(one), unit),
-                    source=source_of(one),
+                    source=read_at(one),
                     other=amount(_value(other), unit),
                     elsewhere=source_of(other),
                 )
@@ -148,7 +148,7 @@ def _denied(examined: Examined, one: Observation, pair: tuple[Level, Level, str]
             since=one.since or one.year - 1,
             formula=f"{figure(now)} − {figure(start)}",
             computed=amount(now - start, unit),
-            source=source_of(one),
+            source=read_at(one),
         )
     return on_figure(
         examined,
@@ -157,7 +157,7 @@ def _denied(examined: Examined, one: Observation, pair: tuple[Level, Level, str]
         since=one.since or one.year - 1,
         formula=f"{figure(now)} / {f'({formula})' if formula else figure(start)} − 1",
         computed=per_cent((now / start - 1) * 100, 1),
-        source=source_of(one),
+        source=read_at(one),
     )
 
 
@@ -199,7 +199,7 @@ def _one_growth(examined: Examined, found: list[Observation], levels: dict[str, 
             growth=per_cent(growth),
             since=found[0].since or 0,
             levels=listed(lines, "join.clauses"),
-            source=source_of(found[0]),
+            source=read_at(found[0]),
         ),
         subject=area_in(examined.area(found[0].area), found[0].year),
     )

@@ -6,7 +6,7 @@ from plan_compliance.audit.examined import Examined, usable
 from plan_compliance.audit.precision import NUMBER, Span, printed
 from plan_compliance.audit.remark import Remark
 from plan_compliance.audit.remarking import on_figure, on_finding, on_plan
-from plan_compliance.audit.wording import amount, bound, figure, per_cent, source_of, told
+from plan_compliance.audit.wording import amount, bound, figure, per_cent, read_at, source_of, told
 from plan_compliance.judging import Finding
 from plan_compliance.model import Counts, Text
 from plan_compliance.texts.numbers import fixed
@@ -108,7 +108,7 @@ def declared_against_figures(examined: Examined) -> Iterator[Remark]:
                 yield on_figure(
                     examined,
                     one,
-                    source=source_of(one),
+                    source=read_at(one),
                     declared=told(f"verdict.{one.declared}"),
                     verdict=told(f"verdict.{finding.verdict}"),
                     actual=amount(finding.actual or 0, finding.unit),
