@@ -14,8 +14,9 @@ from plan_compliance.model import Indicator, Text
 from plan_compliance.vocabulary import Nature
 
 EMPTY_WORDS = re.compile(r"[\s（）()〔〕“”\"'、，,的数量个年率度各全区市]")
+NUMBER = re.compile(r"\d+")
 UNSTATED = "unstated"
-NEARLY, ROUGHLY = 0.95, 0.7
+NEARLY, ROUGHLY = 0.9, 0.7
 """How alike two names must be: indicators by name alone, targets whose bounds agree as well."""
 
 
@@ -112,9 +113,18 @@ def _near(indicators: Sequence[Indicator], least: float) -> Iterator[tuple[Indic
         for one, other in combinations(found, 2):
             if (one.id, other.id) not in met:
                 met.add((one.id, other.id))
-                shared = len(letters[one.id] & letters[other.id])
-                if 2 * shared >= least * (len(letters[one.id]) + len(letters[other.id])) and one.kind is other.kind:
+                if _alike(letters[one.id], letters[other.id]) >= least and _of_one_kind(one, other):
                     yield one, other
+
+
+def _alike(letters: frozenset[str], others: frozenset[str]) -> float:
+    """Share of the pairs of letters that two names have in common, 0 to 1 (Dice)."""
+    return 2 * len(letters & others) / (len(letters) + len(others))
+
+
+def _of_one_kind(one: Indicator, other: Indicator) -> bool:
+    """Whether both could be one thing: of one kind, and not told apart by a number."""
+    return one.kind is other.kind and NUMBER.findall(one.name.zh) == NUMBER.findall(other.name.zh)
 
 
 def _pairs(name: str) -> frozenset[str]:
