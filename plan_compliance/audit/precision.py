@@ -46,6 +46,12 @@ def printed(value: Decimal) -> Span:
     return _around(float(value), float(Decimal(1).scaleb(int(value.as_tuple().exponent))))
 
 
+def nearly(value: Decimal) -> Span:
+    """The span of a growth as documents print it: a unit of its last place either way."""
+    unit = float(Decimal(1).scaleb(int(value.as_tuple().exponent)))
+    return Span(float(value) - unit, float(value) + unit)
+
+
 def observed(observation: Observation, value: Decimal, indicator: Indicator) -> Span:
     """The span of a reported figure; whole numbers of things and of standards are exact."""
     number = NUMBER.search(observation.written.replace(",", ""))

@@ -2,6 +2,8 @@
 
 import argparse
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from importlib import import_module
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from plan_compliance.vocabulary import Severity
 
 if TYPE_CHECKING:
     from plan_compliance.audit.remark import Remark
-    from plan_compliance.model import Plan
+    from plan_compliance.model import Gathered, Plan
     from plan_compliance.reporting.sheets import Sheet
 
 FORMATS = ("text", "markdown", "csv", "json")
@@ -23,6 +25,7 @@ FILTERS = {
     "severity": ", ".join(Severity),
 }
 NO_GATE = "none"
+MUTANTS = "plan_compliance.audit.mutants"
 COLUMNS = ("severity", "rule", "plan", "target", "area", "year", "place", "sentence")
 
 
@@ -31,6 +34,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     chosen = parser.add_argument_group("what to remark on (repeat, or join with commas)")
     for name, help_ in FILTERS.items():
         chosen.add_argument(f"--{name}", action="extend", type=words, default=[], metavar="WORD", help=help_)
+    chosen.add_argument(
+        "--mutants", action="store_true", help="also name assertions that no figure could fail, or none could meet"
+    )
     add_input(parser)
     group = add_output(parser, FORMATS)
     group.add_argument(
@@ -52,6 +58,7 @@ def run(asked: argparse.Namespace) -> int:
     examined = examine(outcome.intake.gathered, outcome.judgement.findings, as_of=outcome.judgement.as_of)
     found = _selected(remarks(examined), asked, outcome.intake.gathered.plans)
     sheets = _for_readers(found, outcome.lang) if asked.format in FOR_READERS else [_for_programs(found, outcome.lang)]
+    sheets += [_mutants(outcome.intake.gathered, asked.plan, outcome.lang)] if asked.mutants else []
     title = say("audit.title", outcome.lang)
     for_spreadsheets = asked.format == "csv"
     write(written(sheets, title=title, form=asked.format), asked.out, outcome.lang, for_spreadsheets=for_spreadsheets)
@@ -145,6 +152,18 @@ def _for_programs(found: "Sequence[Remark]", lang: str) -> "Sheet":
         for one in found
     )
     return Sheet(name="remarks", title="", columns=COLUMNS, heads=_heads(COLUMNS, lang), rows=rows)
+
+
+def _mutants(gathered: "Gathered", plans: Sequence[str], lang: str) -> "Sheet":
+    """The assertions of ``plans`` (of all, where none are named) that say nothing whatever is reported."""
+    from plan_compliance.reporting.sheets import Sheet  # noqa: PLC0415
+
+    chosen = tuple(plan for plan in gathered.plans if plan.id in plans) if plans else gathered.plans
+    found = import_module(MUTANTS).mutants(replace(gathered, plans=chosen))
+    columns = ("address", "place", "sentence")
+    rows = tuple((one.address, str(one.place), one.sentence(lang)) for one in found)
+    title = say("audit.mutants", lang, count=len(rows))
+    return Sheet(name="mutants", title=title, columns=columns, heads=_heads(columns, lang), rows=rows)
 
 
 def _heads(columns: Sequence[str], lang: str) -> tuple[str, ...]:

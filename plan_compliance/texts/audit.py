@@ -240,6 +240,11 @@ AUDIT: dict[str, tuple[str, str]] = {
     "severity.error": ("错误", "error"),
     "severity.warning": ("警告", "warning"),
     "severity.note": ("提示", "note"),
+    "audit.mutants": (
+        "任何数据都不会判为未达标或都不会达标的目标：{count}项",
+        "Assertions that no figure could fail, or none could meet: {count}",
+    ),
+    "audit.head.address": ("目标", "target"),
     "audit.head.severity": ("级别", "severity"),
     "audit.head.rule": ("规则", "rule"),
     "audit.head.plan": ("规划", "plan"),

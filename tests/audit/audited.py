@@ -1,9 +1,10 @@
 # ruff: noqa: ANN401 (what a builder hands on is checked by the value that it builds)
 """Little worlds for the audit, and what it says of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeAlias
 
 from plan_compliance.audit.examined import Examined, examine
@@ -53,14 +54,20 @@ def examined(little: World) -> Examined:
     return examine(little, judge(little, as_of=AS_OF).findings, as_of=AS_OF)
 
 
-def remarked(little: World, rule: str) -> list[Remark]:
-    """What one rule says of a little world."""
-    return [one for one in remarks(examined(little)) if one.rule == rule]
+@cache
+def spoken(make: Callable[[], World]) -> tuple[Remark, ...]:
+    """All that the audit says of a little world, made once."""
+    return remarks(examined(make()))
 
 
-def said(little: World, rule: str) -> list[str]:
+def remarked(make: Callable[[], World], rule: str) -> list[Remark]:
+    """What one rule says of it."""
+    return [one for one in spoken(make) if one.rule == rule]
+
+
+def said(make: Callable[[], World], rule: str) -> list[str]:
     """The same, in words."""
-    return [one.sentence("en") for one in remarked(little, rule)]
+    return [one.sentence("en") for one in remarked(make, rule)]
 
 
 def row(promise: Promise, id: str = "row", *, sources: tuple[Citation, ...] = (), **more: Any) -> Target:  # noqa: A002
@@ -87,9 +94,8 @@ def _stated(year: int, value: str) -> Stated:
 def seen(year: int, value: str | None = None, name: str = "beds", source: str = "p. 1", **more: Any) -> Observation:
     """A figure, read at ``source``; ``line`` tells its place apart."""
     place = Place(file=more.pop("file", "figures.yaml"), line=more.pop("line", 1))
-    numbers = {key: Decimal(more.pop(key)) for key in ("growth", "change", "mean") if key in more}
-    observation = made.observe(year, value, name, source=source, place=place, **more)
-    return replace(observation, written=value or "", **numbers)
+    change = made.exact(more.pop("change", None))
+    return made.observe(year, value, name, source=source, place=place, written=value or "", change=change, **more)
 
 
 def binding(target: Target) -> Target:

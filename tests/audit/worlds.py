@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from plan_compliance.model import Counts
+from plan_compliance.model import Condition, Counts, Plan
 from plan_compliance.vocabulary import Verdict
 from tests import made
 from tests.audit.audited import BEDS, RATE, World, binding, higher, nothing, row, section, table, world
@@ -14,12 +14,12 @@ STREETS = (*made.HOME, *made.streets("mill", "ford", "quay"))
 SHARED = replace(RATE, share_of="subdistrict")
 
 
-def asks(bounds: object, indicator: str = "beds", **more: object) -> made.Condition:
+def asks(bounds: object, indicator: str = "beds", **more: object) -> Condition:
     """At least so much."""
     return made.condition("at_least", bounds, indicator, **more)  # type: ignore[arg-type]
 
 
-def stated(first: int, last: int, *rows: object, **more: object) -> made.Plan:
+def stated(first: int, last: int, *rows: object, **more: object) -> Plan:
     """A plan of these years."""
     return made.plan(*rows, first=first, last=last, **more)  # type: ignore[arg-type]
 

@@ -32,6 +32,8 @@ MOST = 0.5
 FEWEST_YEARS = 3
 SMALL = 10
 """Below this, equal totals of two periods are no wonder."""
+FEW = 50
+"""Parts of a district that hardly change in number from year to year."""
 COUNTABLE = frozenset({Kind.STOCK, Kind.FLOW})
 
 
@@ -307,9 +309,9 @@ def same_figure_two_periods(examined: Examined) -> Iterator[Remark]:
 
 def reported_share_that_cannot_be(examined: Examined) -> Iterator[Remark]:
     """A reported share of a district's parts that no number of parts makes."""
-    for (name, area, _), found in sorted(examined.figures.items()):
+    for (name, area, year), found in sorted(examined.figures.items()):
         indicator = examined.gathered.indicators[name]
-        count = examined.parts(area, indicator.share_of)[1] if indicator.share_of else 0
+        count = _parts_then(examined, indicator, area, year)
         for one in found:
             if count and not possible(_span(examined, one), count):
                 yield on_figure(
@@ -321,6 +323,16 @@ def reported_share_that_cannot_be(examined: Examined) -> Iterator[Remark]:
                     near=near(float(one.value or 0), count),
                     source=read_at(one),
                 )
+
+
+def _parts_then(examined: Examined, indicator: Indicator, area: str, year: int) -> int:
+    """How many parts there were in that year; 0 where nobody knows: the roster says how many there are today."""
+    if not indicator.share_of:
+        return 0
+    if indicator.derived and indicator.derived.operation is Derivation.RATIO:
+        return round(examined.level(indicator.derived.operands[1], area, year) or 0)
+    today = examined.parts(area, indicator.share_of)[1]
+    return today if today <= FEW else 0
 
 
 def possible(span: Span, count: int) -> bool:

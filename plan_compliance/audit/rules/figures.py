@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from plan_compliance.audit.examined import Examined, usable
-from plan_compliance.audit.precision import Span, observed, printed
+from plan_compliance.audit.precision import Span, nearly, observed, printed
 from plan_compliance.audit.remark import Remark
 from plan_compliance.audit.remarking import on_figure
 from plan_compliance.audit.wording import amount, area_in, figure, listed, per_cent, read_at, reckoned, source_of, told
@@ -133,7 +133,7 @@ def _changes(examined: Examined, one: Observation) -> list[Level]:
 def _agrees(one: Observation, now: Level, start: Level) -> bool:
     if one.growth is None:
         return printed(one.change).meets(now[1].minus(start[1])) if one.change is not None else True
-    return start[1].low <= 0 or printed(one.growth).meets(now[1].growth_from(start[1]))
+    return start[1].low <= 0 or nearly(one.growth).meets(now[1].growth_from(start[1]))
 
 
 def _denied(examined: Examined, one: Observation, pair: tuple[Level, Level, str]) -> Remark:
