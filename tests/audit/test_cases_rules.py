@@ -14,7 +14,10 @@ from tests.docs_examples import DOCS
 Case = tuple[Callable[[], World], str]
 
 CASES: Mapping[str, tuple[Case, ...]] = {
-    "interim-beyond-final": ((worlds.interim_beyond, "haizhu, beds: at least 60 in 2018, but at least 50 in 2020"),),
+    "interim-beyond-final": (
+        (worlds.interim_beyond, "haizhu, beds: at least 60 in 2018, but at least 50 in 2020"),
+        (worlds.part_beyond, "haizhu, beds: at least 60 in 2018, but at least 50 in 2020"),
+    ),
     "two-bounds-one-period": (
         (worlds.two_bounds, "haizhu, beds: at least 6 in 2020, but at least 5 by target one (made.yaml:1:1)"),
     ),

@@ -247,6 +247,10 @@ def interim_beyond() -> World:
     return world(made.plan(asks({2018: 60, 2020: 50})))
 
 
+def part_beyond() -> World:
+    return world(made.plan(made.all_of(asks({2018: 60, 2020: 50}), asks({2020: 5}, "count"))))
+
+
 def two_bounds() -> World:
     return world(made.plan(row(asks({2020: 5}), "one"), row(asks({2020: 6}), "two")))
 
