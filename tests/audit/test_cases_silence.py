@@ -227,6 +227,8 @@ SILENT: tuple[tuple[str, str, Callable[[], World]], ...] = (
     ("weaker-than-higher", "as much", lambda: above(made.amount(80))),
     ("weaker-than-higher", "a total", lambda: above(made.amount(900), "count")),
     ("weaker-than-higher", "by another series", lambda: above(made.of("wage"))),
+    ("no-baseline", "a total covers the year", lambda: world(made.plan(made.directed("increase", 2020)), see(2015, "9", first_year=2011))),
+    ("no-baseline", "kept up", lambda: world(made.plan(made.condition("at_least", 100, "coverage")))),
     ("no-nature", "the table states none", unnamed_nature),
     ("implied-change-too-fast", "one figure alone", lambda: pace((2015, "27"))),
     ("implied-change-too-fast", "as fast before", lambda: pace((2010, "10"), (2015, "27"))),

@@ -127,9 +127,16 @@ def _without_start(*, directed: bool) -> Callable[[Examined, Pledge], bool]:
         counted = pledge.indicator.kind not in (Kind.MILESTONE, Kind.GRADE) and condition.each is None and pledge.single
         moves = directed or (bool(pledge.amounts) and not condition.every_year)
         unknown = pledge.start.value is None and pledge.start.measured is None
-        return starts and counted and moves and unknown and starting_level(examined, pledge) is None
+        return starts and counted and moves and unknown and not _is_known(examined, pledge)
 
     return lacks
+
+
+def _is_known(examined: Examined, pledge: Pledge) -> bool:
+    """Whether a figure of the first year is known, be it as part of a total of several years."""
+    totals = examined.totals.get((pledge.indicator.id, pledge.area.id), ())
+    spanned = any(total.first <= pledge.start_year <= total.last for total in totals)
+    return spanned or starting_level(examined, pledge) is not None
 
 
 def implied_change_too_fast(examined: Examined) -> Iterator[Remark]:
