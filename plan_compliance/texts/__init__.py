@@ -3,6 +3,7 @@
 Each module maps a key to ``(zh, en)``; blanks are written ``{name}``.
 """
 
+from plan_compliance.texts.authoring import AUTHORING
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.faults import FAULTS
@@ -19,6 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **QUESTIONS,
     **COMPARING,
     **COUNTING,
+    **AUTHORING,
 }
 
 
