@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from plan_compliance.authoring.ordering import ordered
 from plan_compliance.authoring.orders import CATALOGUE, PLAN
 from plan_compliance.authoring.spacing import spaced, trimmed
-from plan_compliance.authoring.spans import comments_of, read_spans
+from plan_compliance.authoring.spans import Span, UnreadableError, comments_of, read_spans
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, Sequence, read_yaml
 from plan_compliance.model import Place
@@ -29,29 +29,42 @@ def formatted(content: bytes, file: str, part: str) -> bytes | tuple[Fault, ...]
     tree, faults = read_yaml(content, file)
     if tree is None or faults:
         return faults
-    source = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    result = spaced(ordered(trimmed(source), read_spans(trimmed(source)), part), part)
-    mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
-    if not _means_the_same(tree, result, file) or _comments(result) != _comments(source):
+    source = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
+    try:
+        root = read_spans(source)
+        result = _in_order(source, root, part)
+        is_same = result == source or (
+            _meaning(result, file) == _meaning(source, file)
+            and comments_of(result, read_spans(result)) == comments_of(source, root)
+        )
+    except UnreadableError:
+        is_same, result = False, source
+    if not is_same:
         return (fault(Place(file=file), "fmt.would_change"),)
+    mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
     return mark + result.encode()
 
 
-def _comments(source: str) -> list[str]:
-    return comments_of(source, read_spans(source))
+def _in_order(source: str, root: Span, part: str) -> str:
+    """``source`` after each step; it is read anew only where a step has moved something."""
+    for step in (trimmed, ordered, spaced):
+        result = step(source, root, part)
+        root = root if result == source else read_spans(result)
+        source = result
+    return source
 
 
-def _means_the_same(tree: Node, result: str, file: str) -> bool:
-    again, faults = read_yaml(result.encode(), file)
-    return again is not None and not faults and _meaning(again) == _meaning(tree)
+def _meaning(source: str, file: str) -> object:
+    """What ``source`` says, whatever the order of its keys; None where it is no longer understood."""
+    tree, faults = read_yaml(source.encode(), file)
+    return None if tree is None or faults else _unordered(tree)
 
 
-def _meaning(node: Node) -> object:
-    """What a tree says, whatever the order of its keys."""
+def _unordered(node: Node) -> object:
     match node:
         case Scalar():
             return (node.text, node.quoted)
         case Sequence():
-            return [_meaning(item) for item in node.items]
+            return [_unordered(item) for item in node.items]
         case Mapping():
-            return {key.text: _meaning(child) for key, child in node.entries}
+            return {key.text: _unordered(child) for key, child in node.entries}

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_compliance.authoring.orders import canonical_order, part_under
-from plan_compliance.authoring.spans import Lines, Span, indent_of, is_comment, lines_of
+from plan_compliance.authoring.spans import DASH, Lines, Span, indent_of, is_comment, lines_of
 
-_DASH = re.compile(r" *- +")
 _GAP = re.compile(r"(?:[\s,]|(?<![^\s,{])#[^\n]*)*")
 _COMMENT = re.compile(r"[ \t]*#[^\n]*")
 
@@ -68,7 +67,7 @@ class _Slices:
             )
             for (key, _), value, lead, following in zip(span.entries, inside, borders, borders[1:], strict=False)
         ]
-        if is_sorted or not self._may_move(span, column, hoists=bool(chunks[order[0]].lead)):
+        if is_sorted or not self._may_move(span, column, hoists=bool(chunks[order[0]].lead.strip())):
             return self._patched(min(span.start, start), end, inside)
         return self._composed(span, [chunks[index] for index in order], start, end)
 
@@ -108,7 +107,7 @@ class _Slices:
     def _may_move(self, span: Span, column: int, *, hoists: bool) -> bool:
         """Whether every key stands first on its line, so that lines can change places."""
         prefix = self.lines.before(span.start)
-        opens_item = _DASH.fullmatch(prefix) is not None
+        opens_item = DASH.fullmatch(prefix) is not None
         others = (self.lines.before(key.start) for key, _ in span.entries[1:])
         is_plain = not prefix.strip(" ") or opens_item or not hoists
         return is_plain and all(before == " " * column for before in others)
@@ -121,10 +120,10 @@ class _Slices:
         if not prefix.strip(" "):
             return _Slice(start=start, end=end, text="\n".join([*first.lines(indent), rest]))
         opening = "\n".join([first.body.rstrip("\n"), rest])
-        if not first.lead:
+        if not first.lead.strip():
             return _Slice(start=span.start, end=end, text=opening)
         dash = prefix[: indent_of(prefix)]
-        lead = "".join(f"{dash}{line.lstrip(' ')}\n" for line in first.lead.splitlines())
+        lead = "".join(f"{dash}{line.lstrip(' ')}\n" for line in first.lead.splitlines() if line.strip())
         return _Slice(start=self._line_start(span), end=end, text=f"{lead}{prefix}{opening}")
 
     # --- braces ----------------------------------------------------------------------------------
@@ -157,9 +156,7 @@ class _Slices:
         ends = [*(one.start for one in slices), span.end - 1]
         return [self.lines.source[start:end] for start, end in zip(starts, ends, strict=True)]
 
-    def _with_comments(
-        self, span: Span, slices: Sequence[_Slice], gaps: Sequence[str], order: Sequence[int]
-    ) -> _Slice:
+    def _with_comments(self, span: Span, slices: Sequence[_Slice], gaps: Sequence[str], order: Sequence[int]) -> _Slice:
         """A line for each entry, since a comment ends its line: comments behind an entry and above it go with it."""
         behind = [gap.replace(",", "", 1).partition("\n")[0].rstrip() for gap in gaps]
         above = [_COMMENT.findall(gap.partition("\n")[2]) for gap in gaps]

@@ -10,12 +10,12 @@ PLAN, CATALOGUE, TYPED = "plan", "catalogue", ""
 
 _BOUNDS = (*COMPARISONS[-1:], *COMPARISONS[:-1])
 _PROMISE = (
-    *("name", "indicator", "measure", *COMPOSITIONS, "each", "where", "except", "satisfying", "if", "area", "unit"),
-    *(*_BOUNDS, "within", "due", "definition"),
+    *("name", "indicator", "measure", "each", "where", "except", "satisfying", "area", "unit"),
+    *(*_BOUNDS, "within", "due", "if", *COMPOSITIONS),
 )
 _SURROUNDINGS = (
-    *("higher", "tags", "same_as", "nature", "responsible", "baseline", "path", "rounded"),
-    *("only", "amended", "withdrawn", "source", "assumption", "remark", "examples"),
+    *("higher", "nature", "responsible", "baseline", "path", "rounded", "same_as", "definition"),
+    *("only", "amended", "withdrawn", "source", "tags", "assumption", "remark", "examples"),
 )
 _VERSION = ("on", "by", "reason")
 
@@ -53,12 +53,22 @@ _IN_PROMISE = {
     **dict.fromkeys(COMPOSITIONS, "target"),
     **dict.fromkeys(("name", "definition", "assumption", "remark"), "text"),
     **dict.fromkeys(("if", "satisfying"), "test"),
-    **{"where": "where", "except": "except", "higher": "higher", "source": "citation", "responsible": "responsible"},
-    **{"examples": "example", "only": "only", "amended": "amendment", "withdrawn": "withdrawn", "baseline": "years"},
+    "where": "where",
+    "except": "except",
+    "higher": "higher",
+    "source": "citation",
+    "responsible": "responsible",
+    "only": "only",
+    "amended": "amendment",
+    "withdrawn": "withdrawn",
+    "examples": "example",
 }
 _INSIDE: Mapping[str, Mapping[str, str]] = {
     PLAN: {
-        **{"title": "text", "period": "period", "reporting": "reporting", "document": "document"},
+        "title": "text",
+        "period": "period",
+        "reporting": "reporting",
+        "document": "document",
         "targets": "target",
     },
     CATALOGUE: {_ANY: "indicator"},

@@ -4,6 +4,7 @@ Only for text that :func:`plan_compliance.intake.yaml_tree.read_yaml` has read w
 characters from 0; ends are exclusive.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,12 @@ from itertools import pairwise
 import yaml
 
 BLOCK_SCALARS = frozenset({"|", ">"})
+DASH = re.compile(r" *- +")
+"""What stands left of the first key of a list's item."""
+
+
+class UnreadableError(Exception):
+    """The source is no longer YAML."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +53,14 @@ class _Open:
 
 
 def read_spans(source: str) -> Span:
-    """The tree of slices of ``source``."""
+    """The tree of slices of ``source``; raises UnreadableError where a change has broken it."""
+    try:
+        return _grown(source)
+    except yaml.YAMLError as error:
+        raise UnreadableError from error
+
+
+def _grown(source: str) -> Span:
     unclosed = [_Open(start=0, flow=True)]
     for event in yaml.parse(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         start, end = _offsets(event)
@@ -83,9 +97,7 @@ def _closed(closed: _Open, end: int, *, is_mapping: bool) -> Span:
     if not closed.flow:
         end = max((child.end for child in children), default=end)
     entries = tuple(zip(children[::2], children[1::2], strict=True)) if is_mapping else ()
-    return Span(
-        start=closed.start, end=end, flow=closed.flow, entries=entries, items=() if is_mapping else children
-    )
+    return Span(start=closed.start, end=end, flow=closed.flow, entries=entries, items=() if is_mapping else children)
 
 
 def every_span(span: Span) -> Iterator[Span]:
@@ -128,7 +140,7 @@ class Lines:
 
 
 def lines_of(source: str) -> Lines:
-    """The lines of ``source``, which has no other line ends than ``\\n``."""
+    """The lines of ``source``, which has no carriage returns."""
     ends = [index + 1 for index, character in enumerate(source) if character == "\n"]
     return Lines(source=source, starts=(0, *ends))
 
@@ -150,7 +162,7 @@ def comments_of(source: str, root: Span) -> list[str]:
     """Every comment of ``source`` from its ``#`` to the end of its line, sorted."""
     leaves = [span for span in every_span(root) if not span.entries and not span.items and span.end > span.start]
     borders = [0, *(offset for span in leaves for offset in (span.start, span.end)), len(source)]
-    found = []
+    found: list[str] = []
     for start, end in list(pairwise(borders))[::2]:
         found += _comments_between(source, start, end)
     found += [comment for span in leaves for comment in _header_comments(source, span)]

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of fmt."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="plans, catalogues, or folders of them")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 and name the files that would change")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 and name the files that would change"
+    )
     parser.add_argument(
         "--targets", type=Path, default=Path("targets"), metavar="DIR", help="where no FILE is named (default: targets)"
     )

@@ -2,9 +2,8 @@
 
 AUTHORING: dict[str, tuple[str, str]] = {
     "fmt.would_change": (
-        "整理后内容或注释会有变化（可能使用了锚点或少见的写法），未作改动，请手工调整键的顺序",
-        "to put it in order would change what it says or lose a comment (an anchor, or an unusual way of writing); "
-        "nothing was written, order its keys by hand",
+        "整理键的顺序会改变内容或丢失注释，未作改动，请手工调整",
+        "putting its keys in order would change what it says or lose a comment: order them by hand",
     ),
     "fmt.not_for_this": (
         "fmt 只整理规划和指标目录，不处理此文件",
