@@ -29,7 +29,8 @@ def formatted(content: bytes, file: str, part: str) -> bytes | tuple[Fault, ...]
     tree, faults = read_yaml(content, file)
     if tree is None or faults:
         return faults
-    source = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
+    source = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    source = source if source.endswith("\n") else f"{source}\n"
     try:
         root = read_spans(source)
         result = _in_order(source, root, part)
