@@ -8,6 +8,8 @@ from plan_compliance.authoring.orders import canonical_order, part_under
 from plan_compliance.authoring.spans import DASH, Lines, Span, indent_of, is_comment, lines_of
 
 _GAP = re.compile(r"(?:[\s,]|(?<![^\s,{])#[^\n]*)*")
+_BEHIND = re.compile(r"[ \t,]*?([ \t]*#[^\n]*)?(?:\n|$)")
+"""What stands on the line of an entry, behind it and its comma."""
 _COMMENT = re.compile(r"[ \t]*#[^\n]*")
 
 
@@ -158,7 +160,7 @@ class _Slices:
 
     def _with_comments(self, span: Span, slices: Sequence[_Slice], gaps: Sequence[str], order: Sequence[int]) -> _Slice:
         """A line for each entry, since a comment ends its line: comments behind an entry and above it go with it."""
-        behind = [gap.replace(",", "", 1).partition("\n")[0].rstrip() for gap in gaps]
+        behind = [(_BEHIND.match(gap) or gap)[1] or "" for gap in gaps]
         above = [_COMMENT.findall(gap.partition("\n")[2]) for gap in gaps]
         indent = "\n" + " " * self._inner_indent(span)
         pieces = [self._opening(span), behind[0]]

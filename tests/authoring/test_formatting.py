@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_compliance.authoring.formatting import formatted, part_of
@@ -192,6 +192,11 @@ def test_braces_with_comments_get_a_line_for_each_entry() -> None:
     assert put_in_order(typed) == "period: {\n  from: 2021, # first\n  to: 2025,\n  }\n"
 
 
+def test_a_comma_inside_a_comment_stays_there() -> None:
+    typed = "period: {\n  to: 2025,\n  from: 2021  # first, {x}\n  }\n"
+    assert put_in_order(typed) == "period: {\n  from: 2021,  # first, {x}\n  to: 2025\n  }\n"
+
+
 def test_braces_over_lines_without_comments_keep_their_lines() -> None:
     typed = "period: {to: 2025,\n  from: 2021,\n}\n"
     assert put_in_order(typed) == "period: {from: 2021,\n  to: 2025,\n}\n"
@@ -377,6 +382,7 @@ def test_whole_files_keep_meaning_and_comments_and_settle_at_once(path: Path) ->
     assert put_in_order(once, part_of(path.as_posix()) or "") == once
 
 
+@settings(deadline=None)
 @given(st.one_of(plan_texts().map(lambda text: (text, PLAN)), catalogue_texts().map(lambda text: (text, CATALOGUE))))
 def test_made_files_keep_meaning_and_comments_and_settle_at_once(made: tuple[str, str]) -> None:
     text, part = made[0].replace("\r\n", "\n") + "\n", made[1]
