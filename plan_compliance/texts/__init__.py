@@ -7,6 +7,7 @@ from plan_compliance.texts.authoring import AUTHORING
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.faults import FAULTS
+from plan_compliance.texts.mutants import MUTANTS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
@@ -21,6 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **COMPARING,
     **COUNTING,
     **AUTHORING,
+    **MUTANTS,
 }
 
 
