@@ -43,6 +43,8 @@ class Claim:
     member: str
     """``all_of[1]``, ``satisfying`` and the like; empty for the whole target."""
     promise: Promise
+    version: int = 0
+    """0: as first promised; then each amendment."""
     every_year: bool = False
     """Asked in each year of the plan: it says nothing only where it says nothing in any of them."""
 
@@ -57,7 +59,7 @@ class Claim:
     def key(self) -> tuple[str, str, str, str, int | None, int]:
         """What is judged together: the years of an assertion that is asked in every year are one."""
         year = None if self.every_year else self.year
-        return self.plan.id, self.target.id, self.area, self.member, year, self.conditions[0].place.line
+        return self.plan.id, self.target.id, self.area, self.member, year, self.version
 
 
 def claims_of(plan: Plan) -> Iterator[Claim]:
@@ -68,9 +70,9 @@ def claims_of(plan: Plan) -> Iterator[Claim]:
         for area in plan.areas:
             promised = target.only.get(area, target.promise)
             versions = () if area in target.only else tuple(later.promise for later in target.amendments)
-            for promise in (promised, *versions):
-                whole = Claim(plan=plan, target=target, area=area, year=plan.first, member="", promise=promise)
-                yield from _claims(whole)
+            whole = Claim(plan=plan, target=target, area=area, year=plan.first, member="", promise=promised)
+            for version, promise in enumerate((promised, *versions)):
+                yield from _claims(replace(whole, promise=promise, version=version))
 
 
 def _claims(above: Claim) -> Iterator[Claim]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import product
 from math import prod
 
-from plan_compliance.audit.claims import Claim, Series, alone, bound_in, claims_of, references_in, series_of
+from plan_compliance.audit.claims import Claim, Series, alone, bound_in, claims_of, series_of
 from plan_compliance.audit.examples import EVER
 from plan_compliance.audit.reach import HUNDRED, Reach, reach_of, trial_values
 from plan_compliance.judging import judge
@@ -92,14 +92,14 @@ def _all_claims(gathered: Gathered) -> Iterator[Claim]:
 
 def _named(worlds: Iterable["_World"], by_key: dict[object, set[Verdict]], gathered: Gathered) -> Iterator[Mutant]:
     told: set[object] = set()
-    silent: set[tuple[str, str, str, int]] = set()
+    silent: set[tuple[str, str, str, int, int]] = set()
     for world in worlds:
         claim, verdicts = world.claim, by_key[world.claim.key] & {Verdict.MET, Verdict.MISSED}
         together = isinstance(claim.promise, Composite)
         if claim.key in told or len(verdicts) != 1:
             continue
         never = Verdict.MISSED if verdicts == {Verdict.MET} else Verdict.MET
-        whole = (claim.plan.id, claim.target.id, claim.area, claim.year)
+        whole = (claim.plan.id, claim.target.id, claim.area, claim.year, claim.version)
         if together and (whole in silent or not _says_something(claim.promise, never)):
             continue
         told.add(claim.key)
@@ -336,15 +336,21 @@ def _bound_told(condition: Condition, year: int, lang: str) -> str:
     if bound is None or bound.limit is None:
         return str(condition.direction or "")
     if bound.upper is None:
-        return _limit_told(bound.limit, lang)
-    return say("mutant.between", lang, low=_limit_told(bound.limit, lang), high=_limit_told(bound.upper, lang))
+        return _limit_told(bound.limit)
+    return say("mutant.between", lang, low=_limit_told(bound.limit), high=_limit_told(bound.upper))
 
 
-def _limit_told(limit: Limit, lang: str) -> str:
-    if isinstance(limit, Amount):
-        return limit.written
-    named = "/".join(dict.fromkeys(reference.of for reference in references_in(limit)))
-    return named or say("mutant.series", lang)
+def _limit_told(limit: Limit) -> str:
+    match limit:
+        case Amount():
+            return limit.written
+        case Reference():
+            factor = "" if limit.times == 1 else f" × {limit.times:f}"
+            return f"{limit.of}{factor}{f' {limit.plus:+f}' if limit.plus else ''}"
+        case Extreme():
+            return " / ".join(_limit_told(one) for one in limit.limits)
+        case ByClass():
+            return " / ".join(_limit_told(one) for one in limit.limits.values())
 
 
 def _written(value: Decimal, indicator: Indicator) -> str:

@@ -23,7 +23,6 @@ MUTANTS: dict[str, tuple[str, str]] = {
     "mutant.between": ("{low}至{high}", "{low} and {high}"),
     "mutant.possible": ("（可能的范围{low}至{high}）", " (possible: {low} to {high})"),
     "mutant.open": ("不限", "any"),
-    "mutant.series": ("另一指标", "another series"),
     "mutant.others": ("等{count}种", "… {count} in all"),
     "mutant.done_trial": ("已完成", "done"),
     "mutant.not_yet": ("未完成", "not yet"),
