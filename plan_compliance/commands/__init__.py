@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "tell one finding in full, with its sums and sources",
     "count": "count the promises of every plan by kind, field and nature",
     "compare": "put plans side by side: the same indicators, who asks more, district against city and province",
+    "new-plan": "write the skeleton of a plan, or take over its table from CSV",
     "fmt": "put plans and catalogues in one order of keys, every comment kept",
 }
 """Every command and the line that ``--help`` says of it."""
