@@ -203,11 +203,11 @@ class _Desk:
     def _surroundings(self, row: TableRow, indicator: Indicator | None) -> tuple[list[str], list[str]]:
         """The lines below the bound, and what could not be put into one."""
         lines, notes = [], []
-        for made in (self._higher(row, indicator), self._nature(row), self._baseline(row)):
+        lead = row.of("responsible")
+        responsible = [f"{INDENT}responsible: {{lead: {as_value(lead)}}}"] if lead else []
+        for made in (self._higher(row, indicator), self._nature(row), (responsible, []), self._baseline(row)):
             lines += made[0]
             notes += made[1]
-        if lead := row.of("responsible"):
-            lines.append(f"{INDENT}responsible: {{lead: {as_value(lead)}}}")
         lines.append(f"{INDENT}source: {{{', '.join(self._source(row))}}}")
         if remark := row.of("remark"):
             lines.append(f"{INDENT}remark: {as_value(remark)}")
