@@ -87,4 +87,4 @@ def _replace_all(changed: list[tuple[str, bytes]], lang: str) -> None:
         try:
             replace(Path(file).resolve(), content)
         except OSError as error:
-            raise Refusal(say("cli.unwritable", lang, path=file, why=error.strerror)) from error
+            raise Refusal(say("fmt.unwritable", lang, path=file, why=error.strerror)) from error

@@ -81,6 +81,8 @@ def _outs(asked: argparse.Namespace, lang: str) -> list[str]:
     if len({Path(one).resolve() for one in outs}) < len(outs):
         raise Refusal(say("skeleton.same_file", lang))
     for one in outs:
+        if one != "-" and not Path(one).parent.is_dir():
+            raise Refusal(say("skeleton.no_folder", lang, path=Path(one).parent))
         if one != "-" and (Path(one).exists() or Path(one).is_symlink()):
             raise Refusal(say("skeleton.exists", lang, path=one))
     return outs

@@ -11,6 +11,7 @@ AUTHORING: dict[str, tuple[str, str]] = {
     ),
     "fmt.nothing": ("{path}：其中没有规划或指标目录文件", "{path}: there is no plan and no catalogue in it"),
     "fmt.no_file": ("{path}：没有这个文件或文件夹", "{path}: no such file or folder"),
+    "fmt.unwritable": ("无法写入{path}：{why}", "cannot write {path}: {why}"),
     "fmt.changed": ("已整理{count}个文件，共{total}个", "{count} of {total} files put in order"),
     "fmt.would": ("需整理{count}个文件，共{total}个", "{count} of {total} files would change"),
     "skeleton.file": (
@@ -87,6 +88,7 @@ AUTHORING: dict[str, tuple[str, str]] = {
         "{path} 已存在，不覆盖；请换一个 --out",
         "{path} exists and is not overwritten, write another --out",
     ),
+    "skeleton.no_folder": ("没有文件夹 {path}，请先建立", "there is no folder {path}, make it first"),
     "skeleton.bad_id": (
         "规划代码“{found}”只能用英文字母、数字、“_”和“-”，如 riverside-2021-2025",
         "'{found}' cannot be the id of a plan, write e.g. riverside-2021-2025",

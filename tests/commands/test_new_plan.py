@@ -287,7 +287,8 @@ def test_the_plan_of_a_table_stands_in_canonical_order_of_keys() -> None:
         ([ID, "--table", "x"], "--table needs --from-csv"),
         ([ID, "--catalogue", "x"], "--catalogue needs --from-csv"),
         ([ID, "--out", "targets/areas.yaml"], "targets/areas.yaml exists and is not overwritten"),
-        ([ID, "--out", "nowhere/p.yaml"], "nowhere/p.yaml"),
+        ([ID, "--out", "nowhere/p.yaml"], "there is no folder nowhere, make it first"),
+        ([ID, "--from-csv", "x", "--catalogue", "nowhere/p.yaml"], "there is no folder nowhere, make it first"),
         ([ID, "--from-csv", "nowhere.csv"], "nowhere.csv"),
         ([ID, "--from-csv", "x", "--out", "p", "--catalogue", "./p"], "are the same file"),
         ([ID, "--from-csv", "x", "--catalogue", "targets/areas.yaml"], "exists and is not overwritten"),
@@ -336,6 +337,11 @@ def test_a_broken_catalogue_is_told(targets: Path, capsys: pytest.CaptureFixture
     (targets / "indicators.yaml").write_text("beds: {kind: stok, name: B}\n", encoding="utf-8")
     assert main(["new-plan", ID, "--lang", "en"]) == 2
     assert "targets/indicators.yaml:1:" in capsys.readouterr().err
+
+
+def test_without_any_folder_of_plans_nothing_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new-plan", ID, "--targets", "none", "--lang", "en"]) == 2
+    assert capsys.readouterr().err == "there is no folder none, make it first\n"
 
 
 def test_a_broken_plan_beside_it_hinders_nothing(targets: Path) -> None:
