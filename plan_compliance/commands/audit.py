@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from importlib import import_module
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,6 @@ FILTERS = {
     "severity": ", ".join(Severity),
 }
 NO_GATE = "none"
-MUTANTS = "plan_compliance.audit.mutants"
 COLUMNS = ("severity", "rule", "plan", "target", "area", "year", "place", "sentence")
 
 
@@ -156,10 +154,11 @@ def _for_programs(found: "Sequence[Remark]", lang: str) -> "Sheet":
 
 def _mutants(gathered: "Gathered", plans: Sequence[str], lang: str) -> "Sheet":
     """The assertions of ``plans`` (of all, where none are named) that say nothing whatever is reported."""
+    from plan_compliance.audit.mutants import mutants  # noqa: PLC0415
     from plan_compliance.reporting.sheets import Sheet  # noqa: PLC0415
 
     chosen = tuple(plan for plan in gathered.plans if plan.id in plans) if plans else gathered.plans
-    found = import_module(MUTANTS).mutants(replace(gathered, plans=chosen))
+    found = mutants(replace(gathered, plans=chosen))
     columns = ("address", "place", "sentence")
     rows = tuple((one.address, str(one.place), one.sentence(lang)) for one in found)
     title = say("audit.mutants", lang, count=len(rows))

@@ -63,6 +63,12 @@ def read_csv_submission(
     return observations, (*faults, *sorted((*others, *broken), key=lambda each: each.place))
 
 
+def read_rows(content: bytes, file: str) -> "tuple[list[Row], tuple[Fault, ...]]":
+    """Each row of a CSV file that is not blank with its first line, and why it cannot be read (to its end)."""
+    text = _decoded(content, file)
+    return ([], (text,)) if isinstance(text, Fault) else _rows(text, file)
+
+
 # --- bytes to rows -------------------------------------------------------------------------------
 
 

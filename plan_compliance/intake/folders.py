@@ -28,7 +28,7 @@ def read_folder(folder: Path, suffixes: frozenset[str], scope: str) -> tuple[tup
     """Every file with one of ``suffixes`` in ``folder`` or below it, by name; hidden ones are left alone."""
     if not folder.is_dir():
         return (), (fault(Place(file=shown(folder)), "fault.no_folder", scope=scope),)
-    read = [_read_file(path, scope) for path in sorted(_paths(folder), key=shown) if path.suffix.lower() in suffixes]
+    read = [read_file(path, scope) for path in sorted(_paths(folder), key=shown) if path.suffix.lower() in suffixes]
     papers = tuple(one for one in read if isinstance(one, Paper))
     return papers, tuple(one for one in read if isinstance(one, Fault))
 
@@ -45,7 +45,8 @@ def _paths(folder: Path) -> Iterator[Path]:
         yield from (Path(root) / name for name in (*names, *folders) if not name.startswith("."))
 
 
-def _read_file(path: Path, scope: str) -> Paper | Fault:
+def read_file(path: Path, scope: str) -> Paper | Fault:
+    """The file at ``path``, or why it could not be read."""
     place = Place(file=shown(path))
     try:
         status = path.stat()

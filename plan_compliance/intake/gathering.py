@@ -70,6 +70,21 @@ def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, 
     return gathered, _ordered(others)
 
 
+def gather_words(targets: Path) -> tuple[dict[str, Indicator], dict[str, Area]]:
+    """Catalogue and roster alone, whatever the plans beside them say; raises PlanError for faults in these two."""
+    sheets, _ = _read_sheets(targets)
+    words = tuple(sheet for sheet in sheets if sheet.kind in WORDS)
+    desk = Desk(faults=[one for sheet in words for one in (*sheet.faults, *sheet.shape.faults)])
+    _read_catalogues(words, desk)
+    _read_rosters(words, desk)
+    if desk.faults:
+        raise PlanError(_ordered(desk.faults))
+    return (
+        {key: one for key, one in sorted(desk.indicators.items()) if one is not None},
+        {key: one for key, one in sorted(desk.areas.items()) if one is not None},
+    )
+
+
 def _ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(set(faults), key=lambda one: (one.place, one.text, one.params)))
 

@@ -4,9 +4,11 @@ Each module maps a key to ``(zh, en)``; blanks are written ``{name}``.
 """
 
 from plan_compliance.texts.audit import AUDIT
+from plan_compliance.texts.authoring import AUTHORING
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.faults import FAULTS
+from plan_compliance.texts.mutants import MUTANTS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
@@ -21,6 +23,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **COMPARING,
     **COUNTING,
     **AUDIT,
+    **AUTHORING,
+    **MUTANTS,
 }
 
 

@@ -1,15 +1,12 @@
 """``report.py audit``: what is chosen, in every format, and the gate."""
 
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from plan_compliance.cli import main
-from plan_compliance.model import Gathered, Place
-from tests.commands.town import settle
+from tests.commands.town import INDICATORS, settle
 
 AUDIT = ["audit", "--lang", "en", "--as-of", "2022-06-30"]
 OLD = """\
@@ -25,16 +22,6 @@ area: hill
 year: 2021
 observations: {coverage: {value: 47, source: p. 3}}
 """
-
-
-class Silent:
-    """An assertion that says nothing."""
-
-    address = "hill-2021-2025/coverage/hill/2023"
-    place = Place(file="targets/hill-2021-2025.yaml", line=6)
-
-    def sentence(self, lang: str) -> str:
-        return f"cannot fail ({lang})"
 
 
 @pytest.fixture(autouse=True)
@@ -143,22 +130,27 @@ def test_spreadsheets_get_a_row_a_remark(town: Path) -> None:
     ]
 
 
-def test_mutants_follow_the_remarks(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[list[str]] = []
+EMPTY_PROMISE = """\
+plan: lake-2026-2030
+title: Empty promises of lake
+area: lake
+period: {from: 2026, to: 2030}
+targets:
+  - {id: any, indicator: beds, at_least: {2030: 0}, source: {section: 1}}
+"""
 
-    def mutants(gathered: Gathered) -> tuple[Silent, ...]:
-        asked.append([plan.id for plan in gathered.plans])
-        return (Silent(),)
 
-    module = ModuleType("mutants")
-    vars(module)["mutants"] = mutants
-    monkeypatch.setitem(sys.modules, "plan_compliance.audit.mutants", module)
+def test_mutants_follow_the_remarks(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bounded = INDICATORS.replace("unit: beds,", "unit: beds, range: [0, 500],")
+    (town / "targets" / "indicators.yaml").write_text(bounded, encoding="utf-8")
+    (town / "targets" / "lake-2026-2030.yaml").write_text(EMPTY_PROMISE, encoding="utf-8")
+    main([*AUDIT, "--plan", "lake-2026-2030", "--mutants", "--format", "json"])
+    (mutant,) = json.loads(capsys.readouterr().out)["mutants"]
+    assert mutant["address"] == "lake-2026-2030/any/lake/2030"
+    assert mutant["place"] == "targets/lake-2026-2030.yaml:6:49"
+    assert "at least 0" in mutant["sentence"]
+
+
+def test_mutants_of_other_plans_are_not_named(capsys: pytest.CaptureFixture[str]) -> None:
     main([*AUDIT, "--plan", "hill-2021-2025", "--mutants", "--format", "json"])
-    assert json.loads(capsys.readouterr().out)["mutants"] == [
-        {
-            "address": "hill-2021-2025/coverage/hill/2023",
-            "place": "targets/hill-2021-2025.yaml:6",
-            "sentence": "cannot fail (en)",
-        }
-    ]
-    assert asked == [["hill-2021-2025"]]
+    assert json.loads(capsys.readouterr().out)["mutants"] == []
