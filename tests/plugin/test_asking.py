@@ -44,6 +44,8 @@ def test_plans_examples_and_submissions_are_asked_too(ask: Ask) -> None:
         "test_submission[actuals/east/2020.yaml]",
         "test_counts[README.md]",
         "test_remark[no-baseline/east-2019-2020]",
+        "test_coverage[none]",
+        "test_left_out[none]",
     }
 
 
