@@ -299,8 +299,7 @@ def test_contents_may_be_left_out_where_there_are_none(tmp_path: Path) -> None:
 # --- another text, another edition ------------------------------------------------------------------
 
 SEVERAL = "\n".join(
-    f"{{id: t{number}, indicator: beds, nature: unstated, direction: increase, due: 2025, source: {{section: 五({number})}}}}"
-    for number in range(1, 7)
+    BEDS.replace("id: beds", f"id: t{number}").replace("一(一)", f"五({number})") for number in range(1, 7)
 )
 
 

@@ -72,7 +72,7 @@ def test_what_does_not_fit_exits_1_and_is_told(capsys: pytest.CaptureFixture[str
     assert code == 1
     assert [(one["rule"], one["section"], one["place"]) for one in json.loads(out)["misfits"]] == [
         ("figure_unexplained", "二", "hill.txt:7"),
-        ("figure_not_there", "", "targets/hill-2021-2025.yaml:14:5"),
+        ("figure_not_there", "", "targets/hill-2021-2025.yaml:13:5"),
     ]
 
 
