@@ -82,12 +82,6 @@ class Covered:
         """Whether it is neither cited nor left out, though it says something."""
         return self.says and not self.citing and self.left_out is None
 
-    @property
-    def is_cited_around(self) -> bool:
-        """Whether nothing but a section around it is cited."""
-        named = any(self.steps in one.places for one in self.citing)
-        return self.says and bool(self.citing) and not named and self.left_out is None
-
     def explained(self, by: By) -> tuple[Figure, ...]:
         """The figures that are explained so."""
         return tuple(one.figure for one in self.figures if one.by is by)

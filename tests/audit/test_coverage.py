@@ -19,7 +19,16 @@ care: {name: 护理标准, domain: care, unit: yuan/month, kind: amount, better:
 covered: {name: 覆盖率, domain: care, unit: "%", kind: rate, better: higher}
 rated: {name: 等级, domain: care, unit: grade, kind: grade, better: higher, scale: [A, AA]}
 """
-AREAS = "port: {name: 港城, level: city}\neast: {name: 东区, level: district, parent: port}\n"
+AREAS = """
+port: {name: 港城, level: city}
+west: {name: 西区, level: district, classes: {land: two}}
+east:
+  name: 东区
+  level: district
+  parent: port
+  classes: {land: one}
+  parts: {mill: {name: 磨坊, level: subdistrict, attributes: {households: 900, side: 4号}}}
+"""
 PLAN = """
 plan: east-2021-2025
 title: 东区规划
@@ -31,6 +40,8 @@ targets:
 BEDS = "{id: beds, indicator: beds, nature: unstated, at_least: {2025: 10}, source: {section: 一(一)}}"
 COVERED = "{id: covered, indicator: covered, nature: unstated, at_least: {2025: 100}, source: {section: 一(一)}}"
 ROW = "{id: row, indicator: beds, nature: unstated, baseline: 5, at_least: {2025: 10}, source: {table: 专栏1, row: 1}}"
+SHARE = "each: subdistrict, measure: share, at_least: {2025: 80}"
+BOTH = "all_of: [{indicator: beds, above: 4}, {indicator: covered, above: 90}]"
 TEXT = """\
 东区民政事业规划
 一、任务
@@ -116,6 +127,29 @@ def test_a_plan_that_holds_all_of_its_text_holds(tmp_path: Path) -> None:
         ("all_of: [{indicator: beds, at_least: {2025: 3}}, {indicator: covered, at_least: {2025: 90}}]", "3张，90%"),
         ("indicator: beds, at_least: {2025: 10}, if: {indicator: covered, above: 80}", "覆盖80%以上时达到10张"),
         ("indicator: beds, higher: {city: {2025: 450}}", "全市450张"),
+        ("indicator: covered, at_least: {2025: 0.5}", "占5‰"),
+        ("indicator: covered, measure: total_growth, at_least: {2025: 60}", "增至1.6倍"),
+        ("indicator: covered, at_least: {2025: {by: {land: {one: 55, two: 50}}}}", "一类55%、二类50%"),
+        (
+            "indicator: beds, at_least: {2025: 3}, each: subdistrict, where: {households: {above: 800}}",
+            "800户以上设3张",
+        ),
+        (
+            "indicator: beds, at_least: {2025: 3}, each: subdistrict, where: {side: {equals: 4号}}",
+            "3张，4号",
+        ),
+        (
+            f"indicator: beds, {SHARE}, satisfying: {{indicator: beds, about: 6, within: 1}}",
+            "80%的街道设6张左右（上下1张）",
+        ),
+        (
+            f"{SHARE}, due: 2025, if: {{indicator: wage, above: 7}}, {BOTH}",
+            "80%的街道超过4张、90%，工资超过7元",
+        ),
+        (
+            "indicator: beds, at_least: {2025: 3}, amended: [{on: 2023-01-01, by: x, reason: y, at_least: {2025: 4}}]",
+            "3张，现4张",
+        ),
     ],
 )
 def test_what_a_target_holds_explains_the_figures_of_its_place(row: str, text: str, tmp_path: Path) -> None:
