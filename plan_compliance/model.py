@@ -15,6 +15,7 @@ from plan_compliance.vocabulary import (
     Derivation,
     Direction,
     Kind,
+    LeftOutFor,
     Measure,
     Nature,
     Path,
@@ -366,6 +367,31 @@ class Document:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LeftOut:
+    """A section of a plan's text, or single figures of it, that no target carries, and why."""
+
+    section: str
+    why: LeftOutFor
+    place: Place
+    figures: tuple[str, ...] = ()
+    """As the text prints them; empty: the whole section."""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanText:
+    """The published text of plans: which plans it holds, and what of it is left out on purpose."""
+
+    id: str
+    title: str
+    plans: tuple[str, ...]
+    place: Place
+    names: tuple[str, ...] = ()
+    """Figures that are part of a name wherever they stand: ``5G``, ``3+X``."""
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """One plan file: who promised what for which years."""
 
@@ -457,3 +483,4 @@ class Gathered:
     plans: tuple[Plan, ...]
     waivers: tuple[Waiver, ...]
     observations: tuple[Observation, ...]
+    texts: tuple[PlanText, ...] = ()
