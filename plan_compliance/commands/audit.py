@@ -89,17 +89,10 @@ def _selected(found: "Sequence[Remark]", asked: argparse.Namespace, plans: "Sequ
     return tuple(
         one
         for one in found
-        if (not chosen or any(_concerns(one, plan) for plan in chosen))
+        if (not chosen or any(one.concerns(plan) for plan in chosen))
         and (not asked.rule or one.rule in asked.rule)
         and (not asked.severity or one.severity in asked.severity)
     )
-
-
-def _concerns(one: "Remark", plan: "Plan") -> bool:
-    """Whether a remark is about a plan: its targets, or a figure of its district from its baseline year on."""
-    if one.plan:
-        return one.plan == plan.id
-    return one.area in plan.areas and one.year is not None and plan.baseline_year <= one.year <= plan.last
 
 
 def _stopped(found: "Iterable[Remark]", gate: str) -> "list[Remark]":

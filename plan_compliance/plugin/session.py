@@ -216,9 +216,12 @@ def _submissions(session: Session) -> Iterable[Parameter]:
 
 
 def _remarks(session: Session) -> Iterable[Parameter]:
-    """Everything that the audit has to say of the plans chosen and of the figures handed in."""
+    """Everything that the audit has to say of the plans chosen and of the figures of their districts and years."""
     examined = examine(session.gathered, session.findings, as_of=session.asked.as_of)
-    found = [one for one in remarks(examined) if not one.plan or session.asked.wants_plan(one.plan)]
+    found = remarks(examined)
+    if session.asked.selection.plan:
+        chosen = [plan for plan in session.gathered.plans if session.asked.wants_plan(plan.id)]
+        found = tuple(one for one in found if any(one.concerns(plan) for plan in chosen))
     return [pytest.param(one, id=name) for name, one in _told_apart(found)] or _none("the audit has nothing to remark")
 
 

@@ -77,6 +77,12 @@ def test_a_composite_cannot_be_answered_by_one_figure(tmp_path: Path) -> None:
     )
 
 
+def test_an_example_of_a_bound_that_follows_another_series_is_told_so(tmp_path: Path) -> None:
+    promise = "indicator: allowance, at_least: {of: beds, times: 2}, due: 2020"
+    (trial,) = trials(tmp_path, promise, "actual: 5, year: 2020, verdict: met")
+    assert trial.complaint("en").endswith("since the bound follows another series: leave the example out")
+
+
 def test_examples_are_numbered_in_their_order_and_do_not_touch_each_other(tmp_path: Path) -> None:
     promise = "indicator: beds, at_least: {2020: 35}"
     found = trials(tmp_path, promise, "actual: 1, year: 2020, verdict: met", "actual: 40, year: 2020, verdict: met")
