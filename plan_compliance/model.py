@@ -37,18 +37,35 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Place:
-    """Where something was typed: file with line and column, or a sheet's cell. Lines and columns count from 1."""
+    """Where something was typed: file with line and column, or a sheet with the cell there. Both count from 1."""
 
     file: str
+    sheet: str = ""
     line: int = 0
     column: int = 0
-    cell: str = ""
+
+    @property
+    def cell(self) -> str:
+        """``E14``, ``row 14`` or nothing: the place on its sheet."""
+        if not (self.sheet and self.line):
+            return ""
+        return f"{column_letters(self.column)}{self.line}" if self.column else f"row {self.line}"
 
     def __str__(self) -> str:
-        """``file:line:column``, ``file: cell E14`` or the bare file."""
-        if self.cell:
-            return f"{self.file}: {self.cell}"
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        """``file:line:column``, ``file: sheet 填报, cell E14`` or the bare file."""
+        if not self.sheet:
+            return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        within = f", cell {self.cell}" if self.column else f", {self.cell}" if self.cell else ""
+        return f"{self.file}: sheet {self.sheet}{within}"
+
+
+def column_letters(number: int) -> str:
+    """The letters of a sheet's column, which count from 1: 1 is ``A``, 27 is ``AA``."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

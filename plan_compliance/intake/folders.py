@@ -13,6 +13,9 @@ MEGABYTE = 2**20
 LARGEST = 50
 """Megabytes a file may have; more is no plan and no submission."""
 
+_LEFT_ALONE = (".", "~$")
+"""Beginnings of hidden files and of the notes that a spreadsheet lays beside a file while it is open."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
@@ -28,7 +31,7 @@ def read_folder(folder: Path, suffixes: frozenset[str], scope: str) -> tuple[tup
     """Every file with one of ``suffixes`` in ``folder`` or below it, by name; hidden ones are left alone."""
     if not folder.is_dir():
         return (), (fault(Place(file=shown(folder)), "fault.no_folder", scope=scope),)
-    read = [_read_file(path, scope) for path in sorted(_paths(folder), key=shown) if path.suffix.lower() in suffixes]
+    read = [read_file(path, scope) for path in sorted(_paths(folder), key=shown) if path.suffix.lower() in suffixes]
     papers = tuple(one for one in read if isinstance(one, Paper))
     return papers, tuple(one for one in read if isinstance(one, Fault))
 
@@ -42,10 +45,11 @@ def _paths(folder: Path) -> Iterator[Path]:
     """Files and folders below ``folder``; links to folders are not followed, so that no loop can trap us."""
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(root) / name for name in (*names, *folders) if not name.startswith("."))
+        yield from (Path(root) / name for name in (*names, *folders) if not name.startswith(_LEFT_ALONE))
 
 
-def _read_file(path: Path, scope: str) -> Paper | Fault:
+def read_file(path: Path, scope: str) -> Paper | Fault:
+    """One file, or why it cannot be read."""
     place = Place(file=shown(path))
     try:
         status = path.stat()

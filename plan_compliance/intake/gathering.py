@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from plan_compliance.errors import Fault, PlanError, fault
 from plan_compliance.intake.catalogue import read_catalogue
-from plan_compliance.intake.csv_submissions import read_csv_submission
 from plan_compliance.intake.folders import Paper, read_folder, shown
 from plan_compliance.intake.leaves import Desk, items_of, text_at
 from plan_compliance.intake.observations import Observed
@@ -16,13 +15,15 @@ from plan_compliance.intake.references import check_catalogue, check_plans, chec
 from plan_compliance.intake.roster import read_roster
 from plan_compliance.intake.shapes import Shape, check_shape
 from plan_compliance.intake.submissions import read_submission
+from plan_compliance.intake.table_submissions import TABLE_KINDS, read_table_submission
 from plan_compliance.intake.waivers import read_waivers
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, read_yaml
 from plan_compliance.model import Area, Gathered, Indicator, Observation, Place, Plan, Waiver
 
 YAML = frozenset({".yaml", ".yml"})
-LATER = frozenset({".xlsx", ".xls", ".parquet", ".ods"})
-SUBMITTED = frozenset({*YAML, ".csv"})
+SUBMITTED = frozenset({*YAML, *TABLE_KINDS})
+ALIEN = frozenset({".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".et", ".numbers", ".tsv", ".docx", ".doc", ".wps"})
+"""Files in which people hand in figures, and which are not read."""
 RUN = "run"
 WORDS = {"catalogue", "roster"}
 FOLDERS = frozenset({"indicators", "documents"})
@@ -175,7 +176,7 @@ def _read_plans(sheets: tuple[Sheet, ...], desk: Desk) -> tuple[tuple[Plan, ...]
 
 def _read_actuals(actuals: Path, desk: Desk) -> tuple[tuple[Observation, ...], tuple[Fault, ...]]:
     """Every observation in the order of area, indicator, year and place, and the faults found."""
-    papers, faults = read_folder(actuals, SUBMITTED | LATER, "file")
+    papers, faults = read_folder(actuals, SUBMITTED | ALIEN, "file")
     indicators = {key: indicator for key, indicator in desk.indicators.items() if indicator is not None}
     areas = {key: area for key, area in desk.areas.items() if area is not None}
     observations: list[Observation] = []
@@ -190,7 +191,8 @@ def _read_actuals(actuals: Path, desk: Desk) -> tuple[tuple[Observation, ...], t
 
 
 def _read_paper(paper: Paper, indicators: dict[str, Indicator], areas: dict[str, Area]) -> Observed:
-    if paper.suffix in LATER:
+    if paper.suffix in ALIEN:
         return (), (fault(Place(file=paper.file), "fault.format_later", scope="file", found=paper.suffix),)
-    read = read_csv_submission if paper.suffix == ".csv" else read_submission
-    return read(paper.content, paper.file, indicators=indicators, areas=areas)
+    if paper.suffix in YAML:
+        return read_submission(paper.content, paper.file, indicators=indicators, areas=areas)
+    return read_table_submission(paper.content, paper.file, paper.suffix, indicators=indicators, areas=areas)

@@ -9,12 +9,14 @@ from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
+from plan_compliance.texts.table_faults import TABLE_FAULTS
 from plan_compliance.texts.words import WORDS
 
 TEXTS: dict[str, tuple[str, str]] = {
     **WORDS,
     **FAULTS,
     **SUBMISSION_FAULTS,
+    **TABLE_FAULTS,
     **REPORTS,
     **QUESTIONS,
     **COMPARING,
