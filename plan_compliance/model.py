@@ -46,16 +46,21 @@ class Place:
 
     @property
     def cell(self) -> str:
-        """``E14``, ``row 14`` or nothing: the place on its sheet."""
-        if not (self.sheet and self.line):
-            return ""
-        return f"{column_letters(self.column)}{self.line}" if self.column else f"row {self.line}"
+        """``E14``, or nothing for what is no cell of a sheet."""
+        return f"{column_letters(self.column)}{self.line}" if self.sheet and self.column else ""
 
     def __str__(self) -> str:
         """``file:line:column``, ``file: sheet 填报, cell E14`` or the bare file."""
+        return self.told("en")
+
+    def told(self, lang: str) -> str:
+        """The place in the words of ``lang``; the same in both where no sheet is named."""
         if not self.sheet:
             return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        within = f", cell {self.cell}" if self.column else f", {self.cell}" if self.cell else ""
+        if lang == "zh":
+            within = f" {self.cell}" if self.column else f" 第{self.line}行" if self.line else ""
+            return f"{self.file}: 工作表 {self.sheet}{within}"
+        within = f", cell {self.cell}" if self.column else f", row {self.line}" if self.line else ""
         return f"{self.file}: sheet {self.sheet}{within}"
 
 

@@ -1,13 +1,14 @@
 """Two folders → everything understood in them, and every complaint about them, in one run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from plan_compliance.errors import Fault, PlanError, fault
 from plan_compliance.intake.catalogue import read_catalogue
-from plan_compliance.intake.folders import Paper, read_folder, shown
+from plan_compliance.intake.folders import Paper, read_file, read_folder, shown
 from plan_compliance.intake.leaves import Desk, items_of, text_at
 from plan_compliance.intake.observations import Observed
 from plan_compliance.intake.plans import read_plan
@@ -15,7 +16,13 @@ from plan_compliance.intake.references import check_catalogue, check_plans, chec
 from plan_compliance.intake.roster import read_roster
 from plan_compliance.intake.shapes import Shape, check_shape
 from plan_compliance.intake.submissions import read_submission
-from plan_compliance.intake.table_submissions import TABLE_KINDS, read_table_submission
+from plan_compliance.intake.table_submissions import (
+    TABLE_KINDS,
+    TablesRead,
+    Wishes,
+    read_table_submission,
+    read_tables,
+)
 from plan_compliance.intake.waivers import read_waivers
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, read_yaml
 from plan_compliance.model import Area, Gathered, Indicator, Observation, Place, Plan, Waiver
@@ -26,6 +33,7 @@ ALIEN = frozenset({".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".et", ".numbers",
 """Files in which people hand in figures, and which are not read."""
 RUN = "run"
 WORDS = {"catalogue", "roster"}
+KINDS = frozenset({*WORDS, "document", "waivers", "plan"})
 FOLDERS = frozenset({"indicators", "documents"})
 """Folders of ``targets`` that hold one kind of file only."""
 
@@ -71,6 +79,46 @@ def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, 
     return gathered, _ordered(others)
 
 
+def read_words(targets: Path) -> tuple[dict[str, Indicator], dict[str, Area]]:
+    """Catalogue and roster alone: all that is needed to understand a submission.
+
+    Raises:
+        PlanError: they are faulty, or not there.
+
+    """
+    sheets, faults = _read_sheets(targets, WORDS)
+    desk = Desk(faults=faults)
+    _read_catalogues(sheets, desk)
+    _read_rosters(sheets, desk)
+    for kind, text in (("catalogue", "fault.no_catalogue"), ("roster", "fault.no_roster")):
+        if kind not in {sheet.kind for sheet in sheets}:
+            desk.note(Place(file=shown(targets)), text)
+    if desk.faults:
+        raise PlanError(_ordered(desk.faults))
+    return (
+        {key: one for key, one in sorted(desk.indicators.items()) if one is not None},
+        {key: one for key, one in sorted(desk.areas.items()) if one is not None},
+    )
+
+
+def read_handed_in(
+    path: Path, indicators: MappingOf[str, Indicator], areas: MappingOf[str, Area], wishes: Wishes
+) -> TablesRead:
+    """One file, wherever it lies; see :func:`read_tables`."""
+    paper = read_file(path, "file")
+    if isinstance(paper, Fault):
+        return TablesRead(faults=(paper,))
+    if paper.suffix in TABLE_KINDS:
+        read = (paper.content, paper.file, paper.suffix)
+        return read_tables(*read, indicators=indicators, areas=areas, wishes=wishes)
+    if paper.suffix in YAML:
+        observations, faults = read_submission(paper.content, paper.file, indicators=indicators, areas=areas)
+        return TablesRead(observations=observations, faults=faults)
+    return TablesRead(
+        faults=(fault(Place(file=paper.file), "fault.format_later", scope="file", found=paper.suffix or paper.stem),)
+    )
+
+
 def _ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(set(faults), key=lambda one: (one.place, one.text, one.params)))
 
@@ -78,9 +126,10 @@ def _ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 # --- the files of targets ------------------------------------------------------------------------
 
 
-def _read_sheets(targets: Path) -> tuple[tuple[Sheet, ...], list[Fault]]:
+def _read_sheets(targets: Path, kinds: Collection[str] = KINDS) -> tuple[tuple[Sheet, ...], list[Fault]]:
     papers, faults = read_folder(targets, YAML, RUN)
-    sheets = tuple(_read_sheet(paper, _kind_of(paper, targets)) for paper in papers)
+    of_kind = ((paper, _kind_of(paper, targets)) for paper in papers)
+    sheets = tuple(_read_sheet(paper, kind) for paper, kind in of_kind if kind in kinds)
     return sheets, [*faults, *(one for sheet in sheets for one in (*sheet.faults, *sheet.shape.faults))]
 
 

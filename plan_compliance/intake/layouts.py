@@ -1,7 +1,7 @@
 """Which column of a table says what: found by its heads, in a list of figures and in a matrix alike.
 
-A list has one row a figure and a head for every field. A matrix has further columns that are years, areas or indicators;
-below each stand figures, and the head says what they are of. Titles and labels may stand above the heads.
+A list has one row a figure and a head for every field. A matrix has further columns that are years, areas or
+indicators; below each stand figures, and the head says what they are of. Titles and labels may stand above the heads.
 """
 
 import re
@@ -120,10 +120,8 @@ def read_head(text: str, known: Known) -> Head:
 
 
 def _plain_head(bare: str, known: Known) -> Head:
-    if name := field_of(bare):
+    if name := field_of(bare) or ("name" if names_indicator(bare) else ""):
         return Head(text=bare, says=Says.FIELD, key=name)
-    if names_indicator(bare):
-        return Head(text=bare, says=Says.FIELD, key="name")
     if is_idle(bare):
         return Head(text=bare, says=Says.IDLE)
     if year := year_of(bare):

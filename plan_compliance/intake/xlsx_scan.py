@@ -150,7 +150,7 @@ class _Watcher:
 
     def _open_row(self, given: dict[str, str]) -> None:
         written = given.get("r", "")
-        self.row = int(written) if written.isdigit() and len(written) < 10 else self.row + 1
+        self.row = int(written) if re.fullmatch(r"\d{1,9}", written) else self.row + 1
         self.column = 0
         if given.get("hidden") in ("1", "true"):
             self.scan.rows.add(self.row)

@@ -1,7 +1,7 @@
 """The parts of a zipped document, unpacked no further than a document can be.
 
-What the directory of the archive promises is held against what comes out: an archive that says of a part that it is small
-and then pours out gigabytes is found while it pours.
+What the directory of the archive promises is held against what comes out: an archive that says of a part that it is
+small and then pours out gigabytes is found while it pours.
 """
 
 import io
@@ -15,8 +15,8 @@ from plan_compliance.intake.numbers import Refusal
 
 MEGABYTE = 2**20
 MOST_PARTS = 1000
-LARGEST_PART = 400 * MEGABYTE
-LARGEST_WHOLE = 600 * MEGABYTE
+LARGEST_PART = 200 * MEGABYTE
+LARGEST_WHOLE = 300 * MEGABYTE
 HIGHEST_RATIO = 250
 """How many times larger than packed a part may be; sheets full of equal rows reach 100."""
 SMALL = 4 * MEGABYTE

@@ -6,6 +6,7 @@ Each module maps a key to ``(zh, en)``; blanks are written ``{name}``.
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.faults import FAULTS
+from plan_compliance.texts.handing_in import HANDING_IN
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
@@ -21,6 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **QUESTIONS,
     **COMPARING,
     **COUNTING,
+    **HANDING_IN,
 }
 
 

@@ -52,8 +52,7 @@ _TABLES: dict[str, tuple[str, str]] = {
     ),
     "table.no_table": (
         "没有找到数据表：应有“指标”“数值”等表头，或以年份、地区为列（其上至多{most}行标题）",
-        "no table of figures here: expected heads such as indicator and value, or years or areas as columns, "
-        "below at most {most} rows of titles",
+        "no table of figures: expected heads such as indicator and value below at most {most} rows of titles",
     ),
     "table.missing": (
         "不知道这些数据的“{found}”：请加一列，在表上方写明（如“地区：海珠区”），或用 --area、--year 指定",
@@ -61,8 +60,7 @@ _TABLES: dict[str, tuple[str, str]] = {
     ),
     "table.near_year": (
         "无法识别的表头“{found}”：整年请只写年份（如 2023年），年内数据请用“读数日期”；该列有内容的行均已退回",
-        "unknown head '{found}': write only the year for a whole year (2023), or a column 'on' for a reading inside it; "
-        "what stands below is refused",
+        "unknown head '{found}': write 2023 for a whole year, a column 'on' for a reading inside it; it is refused",
     ),
     "table.two_bear_name": (
         "“{found}”可以指 {ids}，请改写代码",
@@ -114,7 +112,7 @@ _TABLES: dict[str, tuple[str, str]] = {
     ),
     "table.scaled": (
         "单元格格式所显示的数与实际存的数“{found}”不同，请改为常规格式后重新填写",
-        "the cell's format shows another figure than the '{found}' it holds, set the format to General and type it again",
+        "the cell's format shows another figure than the '{found}' it holds, set it to General and type it again",
     ),
     "table.formula_text": (
         "此格是公式文字“{found}”，不予执行；请写计算结果",
