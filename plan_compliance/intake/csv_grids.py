@@ -13,11 +13,24 @@ LONGEST_CELL = 131_072
 LONGEST_LINE = 2**20
 """Bytes."""
 
+_OTHER_BEGINNINGS = (
+    (b"pk\x03\x04", "XLSX"),
+    (b"\xd0\xcf\x11\xe0", "XLS"),
+    (b"<html", "HTML"),
+    (b"<!doctype", "HTML"),
+    (b"<table", "HTML"),
+    (b"<?xml", "XML"),
+    (b"{", "JSON"),
+    (b"%pdf", "PDF"),
+)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_csv_grid(content: bytes, file: str) -> Grid | Fault:
     """The table in ``content``; its rows are read as they are asked for."""
+    for beginning, name in _OTHER_BEGINNINGS:
+        if content[:80].lstrip().lower().startswith(beginning):
+            return fault(Place(file=file), "csv.other_format", scope="file", found=name)
     text = _decoded(content, file)
     if isinstance(text, Fault):
         return text

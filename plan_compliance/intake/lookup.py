@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from plan_compliance.intake.layouts import Known
 from plan_compliance.intake.names import Named, area_names, find_indicator, indicator_names
+from plan_compliance.intake.nearest import nearest
 from plan_compliance.intake.units import canonical
 from plan_compliance.model import Area, Indicator
 
@@ -58,6 +59,8 @@ class Lookup:
     def suggest(self, found: str, known: Iterable[str]) -> str:
         """The word or name that somebody probably meant."""
         words = tuple(known)
+        if not (words[:1] and words[0] in self.indicators) and len(words) < len(self.areas):
+            return nearest(found, words)  # the parts of one area: no others are meant
         names = self.known.indicators if self.indicators.keys() >= set(words[:1]) else self.known.areas
         return names.suggest(found, words)
 

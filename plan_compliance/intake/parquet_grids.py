@@ -54,9 +54,9 @@ def _read(content: bytes, file: str) -> Grid | Fault:
         return fault(place, "table.too_many_rows", scope="file", most=MOST_ROWS)
     texts = [name for name, kind in schema.items() if kind in (pl.String, pl.Categorical, pl.Enum)]
     frame = lazy.collect()
-    size = frame.select(pl.sum_horizontal(pl.col(name).cast(pl.String).str.len_bytes().sum() for name in texts))
-    if texts and int(size.item() or 0) > MOST_TEXT:
-        return fault(place, "xlsx.too_much_text", scope="file", found=size.item(), write=MOST_TEXT)
+    size = sum(int(frame.get_column(name).cast(pl.String).str.len_bytes().sum() or 0) for name in texts)
+    if size > MOST_TEXT:
+        return fault(place, "xlsx.too_much_text", scope="file", found=size, write=MOST_TEXT)
     return Grid(file=file, rows=_rows(frame))
 
 

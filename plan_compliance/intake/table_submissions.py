@@ -11,7 +11,7 @@ from plan_compliance.intake.layouts import ROWS_ABOVE
 from plan_compliance.intake.lookup import lookup_in
 from plan_compliance.intake.observations import Observed, refuse, refuse_repeated
 from plan_compliance.intake.parquet_grids import read_parquet_grid
-from plan_compliance.intake.tables import Reader, Table, Unread, open_table, read_table
+from plan_compliance.intake.tables import MOST_FAULTS, Reader, Table, Unread, open_table, read_table
 from plan_compliance.intake.xlsx_grids import read_xlsx_grids
 from plan_compliance.model import Area, Indicator, Observation, Place
 
@@ -107,6 +107,9 @@ def _joined(readers: Sequence[Reader]) -> TablesRead:
         for one in readers
     )
     ordered = sorted(dict.fromkeys(faults), key=_order)
+    if len(repetitions) > MOST_FAULTS:
+        last = fault(ordered[MOST_FAULTS].place, "table.too_many_faults", scope="observation", most=MOST_FAULTS)
+        ordered = [*ordered[:MOST_FAULTS], last]
     return TablesRead(observations=observations, faults=tuple(ordered), sheets=sheets)
 
 

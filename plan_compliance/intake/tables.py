@@ -93,7 +93,6 @@ class Reader:
     observations: list[Observation] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
-    hidden_before: int = 0
 
     @property
     def grid(self) -> Grid:
@@ -310,7 +309,6 @@ def _matrix_row(reader: Reader, line: int, cells: Sequence[str], used: set[int])
         own = {**texts, **crossed.texts, "value": _cell(cells, crossed.column)}
         place = reader.grid.place(line, crossed.column)
         yield _record(reader, line, cells, own, [*wrong, *_clash_of_units(texts, crossed, place)], crossed.column)
-        wrong = []  # said once a row
 
 
 def _clash_of_units(texts: Mapping[str, str], crossed: Crossed, place: Place) -> Iterator[Fault]:
@@ -358,6 +356,8 @@ def _place_of(reader: Reader, line: int, name: str) -> Place:
     column = reader.layout.fields.get(name, 0)
     if not column and name in reader.layout.labels:
         return reader.layout.labels[name]
+    if name == "unit" and not column:  # it stands behind the indicator's name
+        return _place_of(reader, line, "indicator")
     return reader.grid.place(line, column)
 
 
@@ -419,8 +419,7 @@ def _cell_faults(reader: Reader, line: int, cells: Sequence[str], columns: Seque
             yield fault(grid.place(line, column), _MARK_TEXTS[mark[0]], scope="observation", found=told)
         elif text and text[0] in "=@+-" and _FORMULA.match(text):
             yield fault(grid.place(line, column), "table.formula_text", scope="observation", found=text[:60])
-    if line in grid.behind.rows and reader.hidden_before != line:
-        reader.hidden_before = line
+    if line in grid.behind.rows:
         yield fault(grid.place(line), "table.hidden_row", scope="observation")
 
 

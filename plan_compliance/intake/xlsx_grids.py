@@ -68,7 +68,7 @@ def read_xlsx_grids(content: bytes, file: str) -> tuple[Grid, ...] | Fault:
     try:
         return _read(parts, file)
     except _Refused as refused:
-        return refused.refusal.at(refused.place or place, scope="file")
+        return fault(refused.place or place, refused.text, scope="file", **refused.blanks)
     except Forbidden:
         return fault(place, "xlsx.doctype", scope="file")
     except (expat.ExpatError, zlib.error, UnicodeDecodeError, KeyError, RecursionError) as error:
@@ -78,8 +78,8 @@ def read_xlsx_grids(content: bytes, file: str) -> tuple[Grid, ...] | Fault:
 class _Refused(Exception):  # noqa: N818  (the file, not this program, is at fault)
     def __init__(self, text: str, found: object = "", write: object = "", place: Place | None = None) -> None:
         super().__init__(text)
-        self.refusal = Refusal(text=text, found=str(found), write=str(write))
-        self.place = place
+        self.text, self.place = text, place
+        self.blanks = {"found": str(found), "write": str(write), "most": str(write)}
 
 
 def _told(error: BaseException) -> str:

@@ -5,7 +5,7 @@ A document type, and with it every entity, is refused: no spreadsheet writes one
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -88,7 +88,11 @@ def column_number(letters: str) -> int:
 # --- the closer look -----------------------------------------------------------------------------
 
 
-def parse(pieces: Iterable[bytes], start: object, end: object = None, text: object = None) -> None:
+Start = Callable[[str, dict[str, str]], object]
+Heard = Callable[[str], object]
+
+
+def parse(pieces: Iterable[bytes], start: Start, end: Heard | None = None, text: Heard | None = None) -> None:
     """Feed XML to the handlers given; names come without their prefix."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

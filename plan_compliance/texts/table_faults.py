@@ -5,6 +5,10 @@ _CSV: dict[str, tuple[str, str]] = {
         "文件既不是 UTF-8 也不是 GB18030 编码（遇到 {found}），请另存为“CSV UTF-8”",
         "the file is neither UTF-8 nor GB18030 (found {found}), save it as 'CSV UTF-8'",
     ),
+    "csv.other_format": (
+        "实际是 {found} 文件，不是 CSV；请打开后另存为“CSV UTF-8”",
+        "in truth {found}, open it and save it as 'CSV UTF-8'",
+    ),
     "csv.nul": (
         "文件中有 NUL 字符，不是文本表格；请另存为 CSV",
         "found a NUL, which no text table holds; save the file as CSV again",
