@@ -20,7 +20,7 @@ HEADS = ("area", "year", "indicator", "value", "unit", "note")
 ROW = ("river", 2023, "beds", 30)
 SHEET = "xl/worksheets/sheet1.xml"
 
-Fill = Callable[[Any, Any], None]
+Fill = Callable[[Any, Any], object]
 
 
 # --- sheets --------------------------------------------------------------------------------------
@@ -297,7 +297,7 @@ RECIPES: Mapping[str, Callable[[], bytes]] = {
     "many_sheets.xlsx": many_sheets,
     "sheet_twice.xlsx": lambda: with_part("xl/Worksheets/Sheet1.xml", b"<worksheet/>"),
     "part_elsewhere.xlsx": lambda: with_part("../../outside.xml", b"<x/>"),
-    "part_with_backslash.xlsx": lambda: with_part("xl/..%soutside.xml" % "!", b"<x/>").replace(b"..!", b"..\\"),
+    "part_with_backslash.xlsx": lambda: with_part("xl/..!outside.xml", b"<x/>").replace(b"..!", b"..\\"),
     # --- hostile XML
     "entities.xlsx": lambda: changed(plain_book(), sheet=after_declaration(DOCTYPE)),
     "entity_of_a_file.xlsx": lambda: changed(plain_book(), sheet=after_declaration(OUTSIDE)),

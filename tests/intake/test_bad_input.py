@@ -74,7 +74,15 @@ def test_a_broken_file_ends_in_a_clear_error_in_time_and_memory(name: str, repor
 def test_nothing_is_written_and_the_other_files_are_taken(corpus: Path, tmp_path: Path) -> None:
     good = OFFICE / "actuals" / "river" / "2023.yaml"
     before = prints(corpus)
-    words = ("intake", good, *sorted(corpus.iterdir()), "--targets", OFFICE / "targets", "--lang", "en")
+    words: tuple[str | Path, ...] = (
+        "intake",
+        good,
+        *sorted(corpus.iterdir()),
+        "--targets",
+        OFFICE / "targets",
+        "--lang",
+        "en",
+    )
     shown = outcome(ROOT / "report.py", *words, "--format", "csv", folder=tmp_path)
     assert shown.returncode == 2
     assert any(line.startswith("understood,2023.yaml:3:16,River,2023") for line in shown.stdout.splitlines())
