@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ class HandedIn:
 
     indicators: "Mapping[str, Indicator]"
     areas: "Mapping[str, Area]"
-    observations: "tuple[Observation, ...]"
+    observations: "Sequence[Observation]"
     faults: "tuple[Fault, ...]"
     sheets: "tuple[SheetRead, ...]"
     lang: str
@@ -81,19 +82,19 @@ def _read(asked: argparse.Namespace, lang: str) -> HandedIn:
     except PlanError as error:
         raise Refusal(complaints(error.faults, lang)) from error
     wishes = _wishes(asked, areas, lang)
-    observations: list[Observation] = []
+    observations: list[Sequence[Observation]] = []
     faults: list[Fault] = []
     sheets: list[SheetRead] = []
     with Progress(lang) as progress:
         for path in progress.each(asked.files):
             read = read_handed_in(path, indicators, areas, wishes)
-            observations += read.observations
+            observations.append(read.observations)
             faults += read.faults
             sheets += read.sheets
     return HandedIn(
         indicators=indicators,
         areas=areas,
-        observations=tuple(observations),
+        observations=observations[0] if len(observations) == 1 else tuple(chain.from_iterable(observations)),
         faults=tuple(faults),
         sheets=tuple(sheets),
         lang=lang,
@@ -128,6 +129,7 @@ def _show(handed_in: HandedIn, asked: argparse.Namespace) -> None:
         handed_in.indicators,
         handed_in.areas,
         lang=handed_in.lang,
+        several=len(asked.files) > 1,
         complete=asked.format in ("csv", "json"),
     )
     report = written(sheets, title=say("intake.title", handed_in.lang), form=asked.format)
@@ -161,7 +163,7 @@ def _file(handed_in: HandedIn, asked: argparse.Namespace) -> None:
     from plan_compliance.intake.observations import refuse_repeated  # noqa: PLC0415
 
     lang = handed_in.lang
-    _, repetitions = refuse_repeated(handed_in.observations)
+    _, repetitions = refuse_repeated(tuple(handed_in.observations))
     if handed_in.faults or repetitions:
         told = [complaints(repetitions, lang)] if repetitions and not handed_in.faults else []
         raise Refusal("\n".join([*told, say("intake.nothing_filed", lang)]))

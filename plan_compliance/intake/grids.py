@@ -72,4 +72,4 @@ class Grid:
 
 def is_blank(cells: list[str]) -> bool:
     """Whether no cell holds anything but blanks."""
-    return not any(cells) or all(not cell or cell.isspace() for cell in cells)
+    return not (cells and cells[0] and not cells[0].isspace()) and all(not cell or cell.isspace() for cell in cells)

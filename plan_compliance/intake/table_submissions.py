@@ -11,6 +11,7 @@ from plan_compliance.intake.layouts import ROWS_ABOVE
 from plan_compliance.intake.lookup import lookup_in
 from plan_compliance.intake.observations import Observed, refuse, refuse_repeated
 from plan_compliance.intake.parquet_grids import read_parquet_grid
+from plan_compliance.intake.swift import Observations
 from plan_compliance.intake.tables import MOST_FAULTS, Reader, Table, Unread, open_table, read_table
 from plan_compliance.intake.xlsx_grids import read_xlsx_grids
 from plan_compliance.model import Area, Indicator, Observation, Place
@@ -40,7 +41,7 @@ class SheetRead:
 class TablesRead:
     """Everything in one file: figures, complaints, and how each table was understood."""
 
-    observations: tuple[Observation, ...] = ()
+    observations: Sequence[Observation] = ()
     faults: tuple[Fault, ...] = ()
     sheets: tuple[SheetRead, ...] = ()
 
@@ -92,8 +93,14 @@ def _chosen(grids: Sequence[Grid], sheet: str, file: str) -> Sequence[Grid] | Fa
 
 def _joined(readers: Sequence[Reader]) -> TablesRead:
     """What all tables of a file hold; a fault of the file costs every figure in it."""
-    observations, repetitions = refuse_repeated(tuple(chain.from_iterable(one.observations for one in readers)))
-    faults = [*chain.from_iterable((*one.faults, *one.table.grid.faults) for one in readers), *repetitions]
+    faults = [*chain.from_iterable((*one.faults, *one.table.grid.faults) for one in readers)]
+    observations: Sequence[Observation] = _observations(readers)
+    if _may_repeat(readers):
+        observations, repetitions = refuse_repeated(tuple(observations))
+        faults += repetitions[:MOST_FAULTS]
+        if len(repetitions) > MOST_FAULTS:
+            last = repetitions[MOST_FAULTS].place
+            faults.append(fault(last, "table.too_many_faults", scope="observation", most=MOST_FAULTS))
     if any(each.scope == "file" for each in faults):
         observations = tuple(refuse(each) for each in observations)
     sheets = tuple(
@@ -107,10 +114,25 @@ def _joined(readers: Sequence[Reader]) -> TablesRead:
         for one in readers
     )
     ordered = sorted(dict.fromkeys(faults), key=_order)
-    if len(repetitions) > MOST_FAULTS:
-        last = fault(ordered[MOST_FAULTS].place, "table.too_many_faults", scope="observation", most=MOST_FAULTS)
-        ordered = [*ordered[:MOST_FAULTS], last]
     return TablesRead(observations=observations, faults=tuple(ordered), sheets=sheets)
+
+
+def _observations(readers: Sequence[Reader]) -> Sequence[Observation]:
+    made = [
+        Observations(
+            grid=one.table.grid,
+            column=one.layout.fields.get("value", 0) if one.table.grid.sheet else 0,
+            figures=one.observations,
+        )
+        for one in readers
+    ]
+    return made[0] if len(made) == 1 else tuple(chain.from_iterable(made))
+
+
+def _may_repeat(readers: Sequence[Reader]) -> bool:
+    """Whether two figures are of one area, year and indicator; only then need anybody look closer."""
+    figures = [figure for one in readers for figure in one.observations]
+    return len({(figure.area, figure.year, figure.indicator) for figure in figures}) < len(figures)
 
 
 def _order(one: Fault) -> tuple[str, int, Place]:
@@ -123,7 +145,7 @@ def read_table_submission(
 ) -> Observed:
     """The observations of one table file and its faults, as :func:`read_tables` finds them."""
     tables = read_tables(content, file, suffix, indicators=indicators, areas=areas)
-    return tables.observations, tables.faults
+    return tuple(tables.observations), tables.faults
 
 
 def _csv(content: bytes, file: str) -> tuple[Grid, ...] | Fault:

@@ -25,8 +25,9 @@ from plan_compliance.intake.lookup import Lookup
 from plan_compliance.intake.numbers import NOT_AVAILABLE, as_date
 from plan_compliance.intake.observations import read_record
 from plan_compliance.intake.record import FIGURES, SEVERAL, Record
+from plan_compliance.intake.swift import Figure, swift_lane
 from plan_compliance.intake.units import canonical
-from plan_compliance.model import Area, Indicator, Observation, Place, Text
+from plan_compliance.model import Area, Indicator, Place, Text
 from plan_compliance.texts import say
 from plan_compliance.texts.words import WORDS
 from plan_compliance.vocabulary import Kind
@@ -90,9 +91,12 @@ class Reader:
     given: Mapping[str, str]
     merged: frozenset[tuple[int, int]]
     """Cells of figures that were merged with others."""
-    observations: list[Observation] = field(default_factory=list)
+    observations: list[Figure] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    """Columns of a matrix below which anything stands."""
+    ended: bool = False
 
     @property
     def grid(self) -> Grid:
@@ -144,16 +148,29 @@ def read_table(
         return reader
     if grid.behind.merged or grid.behind.columns:
         _check_behind(reader)
-    for record, wrong in _records(reader):
-        seen, complaints = read_record(record, indicators=indicators, areas=areas)
-        reader.observations += seen
-        if wrong or complaints:
-            _complain(reader, record.place, wrong or complaints)  # of shifted cells nothing else can be said
-            if len(reader.faults) > MOST_FAULTS:
-                break
+    _read_rows(reader, indicators, areas)
     if not reader.observations and not reader.faults and not grid.faults:
         reader.faults.append(fault(grid.place(layout.line), "table.no_rows", scope="file"))
     return reader
+
+
+def _read_rows(reader: Reader, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> None:
+    """Every row, the swift way where one like it was read in full."""
+    swift = None if reader.is_matrix else swift_lane(reader.grid, reader.layout, reader.lookup, reader.given)
+    for line, cells in _rows(reader):
+        kept = swift.read(line, cells) if swift else None
+        if kept is not None:
+            reader.observations.append(kept)
+            continue
+        for record, wrong in _row_records(reader, line, cells):
+            seen, complaints = read_record(record, indicators=indicators, areas=areas)
+            reader.observations += seen
+            if wrong or complaints:
+                _complain(reader, record.place, wrong or complaints)  # of shifted cells nothing else can be said
+            elif swift:
+                swift.learn(cells, seen)
+        if len(reader.faults) > MOST_FAULTS or reader.ended:
+            break
 
 
 def _complain(reader: Reader, place: Place, faults: Iterable[Fault]) -> None:
@@ -194,9 +211,18 @@ def _check_behind(reader: Reader) -> None:
 Found = tuple[Record, tuple[Fault, ...]]
 
 
-def _records(reader: Reader) -> Iterator[Found]:
+def _rows(reader: Reader) -> Iterator[Row]:
+    """The rows below the heads; those of a matrix are all read first, to know which of its columns are filled."""
     rows = _filled_down(reader) if reader.grid.behind.merged else reader.table.rows
-    yield from _matrix_records(reader, rows) if reader.is_matrix else _list_records(reader, rows)
+    if not reader.is_matrix:
+        return rows
+    kept = list(rows)
+    reader.used = {one.column for one in reader.layout.crossed if any(_cell(cells, one.column) for _, cells in kept)}
+    return iter(kept)
+
+
+def _row_records(reader: Reader, line: int, cells: Sequence[str]) -> Iterator[Found]:
+    return _matrix_records(reader, line, cells) if reader.is_matrix else _list_records(reader, line, cells)
 
 
 def _merged_figures(table: Table) -> frozenset[tuple[int, int]]:
@@ -235,16 +261,10 @@ def _filled_down(reader: Reader) -> Iterator[Row]:
         yield line, filled
 
 
-def _list_records(reader: Reader, rows: Iterable[Row]) -> Iterator[Found]:
-    indicator = reader.layout.fields.get("indicator", 0)
-    for line, cells in rows:
-        if _is_footnote(cells):
-            reader.unread.append(Unread(place=reader.grid.place(line), text=_line(cells)))
-            continue
-        if _begins_again(reader, line, cells, indicator):
-            if any(each.text == "table.second_table" for each in reader.faults[-1:]):
-                return
-            continue
+def _list_records(reader: Reader, line: int, cells: Sequence[str]) -> Iterator[Found]:
+    if _is_footnote(cells):
+        reader.unread.append(Unread(place=reader.grid.place(line), text=_line(cells)))
+    elif not _begins_again(reader, line, cells, reader.layout.fields.get("indicator", 0)):
         texts, wrong = _texts(reader, line, cells)
         yield _record(reader, line, cells, texts, wrong, 0)
 
@@ -265,46 +285,39 @@ def _begins_again(reader: Reader, line: int, cells: Sequence[str], column: int) 
     if not are_heads(heads_of(cells[: reader.layout.width + 20], reader.lookup.known)):
         return False
     reader.faults.append(fault(reader.grid.place(line), "table.second_table", scope="file"))
+    reader.ended = True
     return True
 
 
-def _matrix_records(reader: Reader, rows: Iterable[Row]) -> Iterator[Found]:
-    kept = list(rows)
-    used = {one.column for one in reader.layout.crossed if any(_cell(cells, one.column) for _, cells in kept)}
+def _matrix_records(reader: Reader, line: int, cells: Sequence[str]) -> Iterator[Found]:
     label = reader.layout.fields.get("indicator") or reader.layout.fields.get("area") or 1
-    for line, cells in kept:
-        named = _cell(cells, label)
-        if not named and not any(_cell(cells, column) for column in used):
-            reader.unread.append(Unread(place=reader.grid.place(line), text=_line(cells)))
-            continue
-        if _begins_again(reader, line, cells, label):
-            if any(each.text == "table.second_table" for each in reader.faults[-1:]):
-                return
-            continue
-        if _says_nothing(reader, line, cells, named, used):
-            reader.unread.append(Unread(place=reader.grid.place(line), text=_line(cells)))
-            continue
-        yield from _matrix_row(reader, line, cells, used)
+    named = _cell(cells, label)
+    if _says_nothing(reader, line, cells, named):
+        reader.unread.append(Unread(place=reader.grid.place(line), text=_line(cells)))
+    elif not _begins_again(reader, line, cells, label):
+        yield from _matrix_row(reader, line, cells)
 
 
 def _cell(cells: Sequence[str], column: int) -> str:
     return cells[column - 1].strip() if 0 < column <= len(cells) else ""
 
 
-def _says_nothing(reader: Reader, line: int, cells: Sequence[str], named: str, used: set[int]) -> bool:
+def _says_nothing(reader: Reader, line: int, cells: Sequence[str], named: str) -> bool:
     """Whether a row is a section, a footnote or the numbers of the columns."""
+    if not named and not any(_cell(cells, column) for column in reader.used):
+        return True
     if line <= reader.layout.last_line + 1 and named in _SECOND_HEAD:
         return True
-    if any(_cell(cells, column) for column in used - {1}) and not _is_footnote(cells):
+    if any(_cell(cells, column) for column in reader.used - {1}) and not _is_footnote(cells):
         return False
     first = next(cell for cell in cells if cell.strip())
     return bool(_FOOTNOTE.match(first)) or not reader.lookup.knows_indicator(named) or not named
 
 
-def _matrix_row(reader: Reader, line: int, cells: Sequence[str], used: set[int]) -> Iterator[Found]:
+def _matrix_row(reader: Reader, line: int, cells: Sequence[str]) -> Iterator[Found]:
     texts, wrong = _texts(reader, line, cells)
     for crossed in reader.layout.crossed:
-        if crossed.column not in used:
+        if crossed.column not in reader.used:
             continue
         own = {**texts, **crossed.texts, "value": _cell(cells, crossed.column)}
         place = reader.grid.place(line, crossed.column)

@@ -248,7 +248,10 @@ def _rows(values: list[list[Any]], scan: Scan) -> Iterator[Row]:
         if line <= len(values) and column <= len(values[line - 1]):
             values[line - 1][column - 1] = told
     for line, row in enumerate(values, start=1):
-        cells = [value if type(value) is str else _as_text(value) for value in row]
+        cells = [
+            value if (kind := type(value)) is str else _number_text(value) if kind is float else _as_text(value)
+            for value in row
+        ]
         for column, shown in formatted.get(line, ()):
             cells[column - 1] = _as_shown(row[column - 1], cells[column - 1], shown)
         if not is_blank(cells):

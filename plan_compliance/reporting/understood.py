@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from plan_compliance.intake.figures import plain
+from plan_compliance.intake.swift import count_refused
 from plan_compliance.intake.table_submissions import SheetRead
 from plan_compliance.model import Area, Indicator, Observation, Place
 from plan_compliance.reporting.sheets import Sheet
@@ -24,11 +25,14 @@ def understood(
     areas: Mapping[str, Area],
     *,
     lang: str,
+    several: bool,
     complete: bool,
 ) -> tuple[Sheet, ...]:
-    """The figures, and the lines that were taken for none; ``complete``: every row, not only the first ones."""
+    """The figures, and the lines that were taken for none; ``complete``: every row, not only the first ones.
+
+    ``several``: the files are more than one, so that places name them.
+    """
     shown = observations if complete else observations[:MOST_SHOWN]
-    several = len({one.place.file for one in observations}) > 1 or len({sheet.file for sheet in sheets}) > 1
     rows = tuple(_row(one, indicators[one.indicator], areas, lang, several=several) for one in shown)
     more = len(observations) - len(shown)
     notes = (say("intake.more", lang, count=more),) if more else ()
@@ -54,7 +58,7 @@ def understood(
 
 
 def _title(observations: Sequence[Observation], lang: str) -> str:
-    refused = sum(one.refused for one in observations)
+    refused = count_refused(observations)
     return say("intake.counted", lang, count=len(observations) - refused, refused=refused)
 
 
