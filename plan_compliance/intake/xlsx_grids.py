@@ -172,7 +172,7 @@ def _lengths_of_strings(parts: Parts) -> tuple[int, ...]:
     content = b"".join(_checked(parts, _STRINGS))
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise Forbidden
-    return tuple(map(len, content.split(b"</si>")))
+    return tuple(map(len, content.split(b"<si>")[1:]))
 
 
 def _scan(parts: Parts, listed: _Listed, formats: Mapping[str, str], lengths: tuple[int, ...], file: str) -> Scan:
