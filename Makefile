@@ -6,12 +6,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: report test check format lint types layers tests clean
+.PHONY: report test check format lint types layers plans tests clean
 
 report: $(VENV)/installed
 	@$(BIN)/python report.py
 
-test: lint types layers tests
+test: lint types layers plans tests
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
@@ -22,6 +22,11 @@ types: $(VENV)/installed-dev
 
 layers: $(VENV)/installed-dev
 	$(BIN)/lint-imports
+
+# Are the plans of this repository sound, in canonical order, and is all of their texts accounted for?
+plans: $(VENV)/installed-dev
+	$(BIN)/python report.py fmt --check
+	$(BIN)/python -m pytest -q checks/test_plans.py
 
 # The tests hold the README's examples too (tests/test_readme.py).
 tests: $(VENV)/installed-dev

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -19,7 +20,7 @@ import xlsxwriter
 from pyarrow import csv as arrow_csv
 from tabulate import tabulate
 
-from plan_compliance.intake.gathering import read_handed_in, read_words
+from plan_compliance.intake.gathering import gather_words, read_handed_in
 from plan_compliance.intake.table_submissions import Wishes
 
 ROOT = Path(__file__).parent.parent
@@ -81,11 +82,11 @@ def lay_out(folder: Path, areas: int) -> None:
 
 def in_this_process(folder: Path, runs: int) -> Iterator[list[str]]:
     """Reading alone, everything imported: bytes to checked figures beside bytes to cells."""
-    words = read_words(folder / "targets")
+    words = gather_words(folder / "targets")
     for suffix, readers in READERS.items():
         path = folder / f"figures{suffix}"
-        jobs: dict[str, Job] = {"intake": lambda path=path: read_handed_in(path, *words, Wishes())}
-        jobs |= {name: (lambda read=read, path=path: read(path)) for name, read in readers.items()}
+        jobs: dict[str, Job] = {"intake": partial(read_handed_in, path, *words, Wishes())}
+        jobs |= {name: partial(read, path) for name, read in readers.items()}
         yield row(suffix, "in process", timed(jobs, runs))
 
 
@@ -123,8 +124,8 @@ def as_commands(folder: Path, runs: int) -> Iterator[list[str]]:
     for suffix, programs in COMMANDS.items():
         path = str(folder / f"figures{suffix}")
         ours = (str(ROOT / "report.py"), "intake", path, "--targets", str(folder / "targets"))
-        jobs: dict[str, Job] = {"intake": lambda words=ours: started(*words)}
-        jobs |= {name: (lambda text=text, path=path: started("-c", text, path)) for name, text in programs.items()}
+        jobs: dict[str, Job] = {"intake": partial(started, *ours)}
+        jobs |= {name: partial(started, "-c", text, path) for name, text in programs.items()}
         yield row(suffix, "command", timed(jobs, runs))
 
 

@@ -15,6 +15,7 @@ from plan_compliance.vocabulary import (
     Derivation,
     Direction,
     Kind,
+    LeftOutFor,
     Measure,
     Nature,
     Path,
@@ -367,6 +368,16 @@ class Target:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How many targets a document itself says there were, were met, were exceeded; None: it does not say."""
+
+    targets: int | None = None
+    met: int | None = None
+    exceeded: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
     """The published text that a plan or a submission was read in."""
 
@@ -374,6 +385,32 @@ class Document:
     issuer: str = ""
     number: str = ""
     issued: str = ""
+    counts: Counts | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeftOut:
+    """A section of a plan's text, or single figures of it, that no target carries, and why."""
+
+    section: str
+    why: LeftOutFor
+    place: Place
+    figures: tuple[str, ...] = ()
+    """As the text prints them; empty: the whole section."""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanText:
+    """The published text of plans: which plans it holds, and what of it is left out on purpose."""
+
+    id: str
+    title: str
+    plans: tuple[str, ...]
+    place: Place
+    names: tuple[str, ...] = ()
+    """Figures that are part of a name wherever they stand: ``5G``, ``3+X``."""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -468,3 +505,4 @@ class Gathered:
     plans: tuple[Plan, ...]
     waivers: tuple[Waiver, ...]
     observations: tuple[Observation, ...]
+    texts: tuple[PlanText, ...] = ()

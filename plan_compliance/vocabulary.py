@@ -180,3 +180,45 @@ class Reason(StrEnum):
     RELATIVE_BOUND = "relative_bound"
     TOO_FEW_YEARS = "too_few_years"
     AFTER_LAST_DUE_YEAR = "after_last_due_year"
+
+
+class Severity(StrEnum):
+    """How much a remark of the audit matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class FigureKind(StrEnum):
+    """What sort of figure a plan's text prints."""
+
+    AMOUNT = "amount"
+    YEAR = "year"
+    WEAK = "weak"
+    """Said in words (三家, 全覆盖): proof that a bound stands there, never demanded."""
+
+
+class SectionKind(StrEnum):
+    """What a section of a plan's text is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    """A heading that holds other sections and says nothing itself."""
+    TABLE = "table"
+    """A table's caption and head."""
+    ROW = "row"
+    CONTENTS = "contents"
+    """Title matter or table of contents: nothing is promised there."""
+
+
+class LeftOutFor(StrEnum):
+    """Why something in a plan's text is no target."""
+
+    REVIEW = "review"
+    CONTEXT = "context"
+    RHETORIC = "rhetoric"
+    OTHERS = "others"
+    NAME = "name"
+    SCOPE = "scope"
+    CONTENTS = "contents"

@@ -14,6 +14,10 @@ COMMANDS: Mapping[str, str] = {
     "explain": "tell one finding in full, with its sums and sources",
     "intake": "read files handed in (XLSX, CSV, Parquet, YAML): show what was understood, convert and file it",
     "count": "count the promises of every plan by kind, field and nature",
+    "audit": "say where plans and submissions contradict themselves or each other",
     "compare": "put plans side by side: the same indicators, who asks more, district against city and province",
+    "new-plan": "write the skeleton of a plan, or take over its table from CSV",
+    "fmt": "put plans and catalogues in one order of keys, every comment kept",
+    "coverage": "prove that everything in the documents is in the plans, and the other way round",
 }
 """Every command and the line that ``--help`` says of it."""

@@ -73,12 +73,12 @@ def run(asked: argparse.Namespace) -> int:
 
 def _read(asked: argparse.Namespace, lang: str) -> HandedIn:
     from plan_compliance.errors import PlanError  # noqa: PLC0415
-    from plan_compliance.intake.gathering import read_handed_in, read_words  # noqa: PLC0415
+    from plan_compliance.intake.gathering import gather_words, read_handed_in  # noqa: PLC0415
 
     if not asked.targets.is_dir():
         raise Refusal(say("cli.no_directory", lang, path=asked.targets, option="targets"))
     try:
-        indicators, areas = read_words(asked.targets)
+        indicators, areas = gather_words(asked.targets)
     except PlanError as error:
         raise Refusal(complaints(error.faults, lang)) from error
     wishes = _wishes(asked, areas, lang)

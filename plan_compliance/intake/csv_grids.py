@@ -91,7 +91,7 @@ def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[Row]:
         csv.field_size_limit(LONGEST_CELL)
         for number, cells in enumerate(reader, start=1):
             if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
-                key = "table.too_many_rows" if number > MOST_ROWS else "table.too_many_columns"
+                key = "grid.too_many_rows" if number > MOST_ROWS else "grid.too_many_columns"
                 most = MOST_ROWS if number > MOST_ROWS else MOST_COLUMNS
                 faults.append(fault(Place(file=file, line=line), key, scope="file", most=most))
                 return

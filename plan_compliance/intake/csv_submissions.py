@@ -5,6 +5,9 @@ Places name the first line of a row; their column is the number of the cell in i
 
 from collections.abc import Mapping
 
+from plan_compliance.errors import Fault
+from plan_compliance.intake.csv_grids import read_csv_grid
+from plan_compliance.intake.grids import Row
 from plan_compliance.intake.observations import Observed
 from plan_compliance.intake.table_submissions import read_table_submission
 from plan_compliance.model import Area, Indicator
@@ -15,3 +18,11 @@ def read_csv_submission(
 ) -> Observed:
     """The observations of one CSV file and everything wrong with it, each fault saying what it costs."""
     return read_table_submission(content, file, ".csv", indicators=indicators, areas=areas)
+
+
+def read_rows(content: bytes, file: str) -> tuple[list[Row], tuple[Fault, ...]]:
+    """Each row of a CSV file that is not blank with its first line, and why it cannot be read (to its end)."""
+    grid = read_csv_grid(content, file)
+    if isinstance(grid, Fault):
+        return [], (grid,)
+    return list(grid.rows), tuple(grid.faults)

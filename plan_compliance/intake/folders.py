@@ -49,7 +49,7 @@ def _paths(folder: Path) -> Iterator[Path]:
 
 
 def read_file(path: Path, scope: str) -> Paper | Fault:
-    """One file, or why it cannot be read."""
+    """The file at ``path``, or why it could not be read."""
     place = Place(file=shown(path))
     try:
         status = path.stat()

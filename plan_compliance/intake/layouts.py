@@ -316,7 +316,7 @@ def head_faults(layout: Layout, grid: Grid, given: Mapping[str, str]) -> Iterato
     crossed = {name for one in layout.crossed for name in one.texts}
     for name in REQUIRED:
         if name not in layout.fields and name not in layout.defaults and name not in given and name not in crossed:
-            key = "table.missing" if layout.crossed or grid.sheet else "csv.missing_column"
+            key = "grid.missing" if layout.crossed or grid.sheet else "csv.missing_column"
             yield fault(place, key, scope="file", found=name)
 
 
@@ -329,7 +329,7 @@ def _head_fault(number: int, head: Head, layout: Layout, grid: Grid, seen: set[t
     seen.add(key)
     if number in layout.misspelt:
         if head.says is Says.NEAR_YEAR:
-            yield fault(at, "table.near_year", scope="observation", found=head.text[:60])
+            yield fault(at, "grid.near_year", scope="observation", found=head.text[:60])
         else:
             near = nearest(head.text, COLUMNS)
             yield fault(at, "csv.unknown_column_near", scope="observation", found=head.text, near=near)

@@ -79,7 +79,7 @@ class Lookup:
             texts["indicator"] = indicator.id
             if indicator.unit and canonical(texts.get("unit") or indicator.unit) != canonical(indicator.unit):
                 blanks: dict[str, object] = {"found": indicator.unit, "given": texts["unit"]}
-                complaints.append(("unit", "table.name_and_unit", blanks))
+                complaints.append(("unit", "grid.name_and_unit", blanks))
             elif indicator.unit:
                 texts["unit"] = indicator.unit
         elif indicator:
@@ -88,7 +88,7 @@ class Lookup:
 
 
 def _in_doubt(name: str, text: str, ids: tuple[str, ...]) -> Complaint:
-    return name, "table.two_bear_name", {"found": text, "ids": ", ".join(ids)}
+    return name, "grid.two_bear_name", {"found": text, "ids": ", ".join(ids)}
 
 
 def lookup_in(indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Lookup:

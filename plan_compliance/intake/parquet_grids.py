@@ -46,12 +46,12 @@ def _read(content: bytes, file: str) -> Grid | Fault:
     lazy = pl.scan_parquet(io.BytesIO(content))
     schema = lazy.collect_schema()
     if len(schema) > MOST_COLUMNS:
-        return fault(place, "table.too_many_columns", scope="file", most=MOST_COLUMNS)
+        return fault(place, "grid.too_many_columns", scope="file", most=MOST_COLUMNS)
     for name, kind in schema.items():
         if kind.is_nested() or kind in (pl.Binary, pl.Object):
             return fault(place, "parquet.type", scope="file", found=f"{name}: {kind}"[:120])
     if int(lazy.select(pl.len()).collect().item()) > MOST_ROWS:
-        return fault(place, "table.too_many_rows", scope="file", most=MOST_ROWS)
+        return fault(place, "grid.too_many_rows", scope="file", most=MOST_ROWS)
     texts = [name for name, kind in schema.items() if kind in (pl.String, pl.Categorical, pl.Enum)]
     frame = lazy.collect()
     size = sum(int(frame.get_column(name).cast(pl.String).str.len_bytes().sum() or 0) for name in texts)

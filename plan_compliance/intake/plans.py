@@ -17,7 +17,7 @@ from plan_compliance.intake.numbers import Refusal, read_date, read_year
 from plan_compliance.intake.shapes import Shape
 from plan_compliance.intake.targets import Row, has_promise, read_target
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar
-from plan_compliance.model import Document, Plan, Target, Text
+from plan_compliance.model import Counts, Document, Plan, Target, Text
 from plan_compliance.vocabulary import Comparison
 
 
@@ -101,7 +101,17 @@ def _read_document(tree: Mapping) -> Document:
         issuer=text_at(document, "issuer"),
         number=text_at(document, "number"),
         issued=text_at(document, "issued"),
+        counts=_read_counts(document),
     )
+
+
+def _read_counts(document: Mapping) -> Counts | None:
+    counts = mapping_at(document, "counts")
+    if counts is None:
+        return None
+    written = {name: text_at(counts, name) for name in ("targets", "met", "exceeded")}
+    numbers = {name: int(text) for name, text in written.items() if text.isdecimal()}
+    return Counts(source=text_at(counts, "source"), **numbers)
 
 
 def _read_reporting(tree: Mapping, desk: Desk) -> str:

@@ -67,7 +67,7 @@ def read_tables(
     opened = [open_table(grid, lookup) for grid in chosen]
     tables = [one for one in opened if isinstance(one, Table)]
     if not tables:
-        return TablesRead(faults=(fault(Place(file=file), "table.no_table", scope="file", most=ROWS_ABOVE),))
+        return TablesRead(faults=(fault(Place(file=file), "grid.no_table", scope="file", most=ROWS_ABOVE),))
     given = {"area": wishes.area, "year": wishes.year} | _said_on_covers(opened)
     given = {name: text for name, text in given.items() if text}
     return _joined([read_table(table, indicators=indicators, areas=areas, given=given) for table in tables])
@@ -87,7 +87,7 @@ def _chosen(grids: Sequence[Grid], sheet: str, file: str) -> Sequence[Grid] | Fa
         return grids
     chosen = [grid for grid in grids if grid.sheet == sheet]
     known = ", ".join(grid.sheet for grid in grids if grid.sheet) or "-"
-    unknown = fault(Place(file=file), "table.unknown_sheet", scope="file", found=sheet, known=known)
+    unknown = fault(Place(file=file), "grid.unknown_sheet", scope="file", found=sheet, known=known)
     return chosen or unknown
 
 
@@ -100,7 +100,7 @@ def _joined(readers: Sequence[Reader]) -> TablesRead:
         faults += repetitions[:MOST_FAULTS]
         if len(repetitions) > MOST_FAULTS:
             last = repetitions[MOST_FAULTS].place
-            faults.append(fault(last, "table.too_many_faults", scope="observation", most=MOST_FAULTS))
+            faults.append(fault(last, "grid.too_many_faults", scope="observation", most=MOST_FAULTS))
     if any(each.scope == "file" for each in faults):
         observations = tuple(refuse(each) for each in observations)
     sheets = tuple(

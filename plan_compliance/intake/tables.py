@@ -56,11 +56,11 @@ _WORDS_BY_LABEL = {
     if key.startswith(("status.", "verdict."))
 }
 _MARK_TEXTS: Mapping[Mark, str] = {
-    Mark.ERROR: "table.error_cell",
-    Mark.UNCALCULATED: "table.uncalculated",
-    Mark.CALLS_OUT: "table.calls_out",
-    Mark.OTHER_FILE: "table.other_file",
-    Mark.SCALED: "table.scaled",
+    Mark.ERROR: "grid.error_cell",
+    Mark.UNCALCULATED: "grid.uncalculated",
+    Mark.CALLS_OUT: "grid.calls_out",
+    Mark.OTHER_FILE: "grid.other_file",
+    Mark.SCALED: "grid.scaled",
 }
 
 
@@ -143,14 +143,14 @@ def read_table(
         Unread(place=grid.place(line), text=_line(cells)) for line, cells in table.above if line < layout.line
     )
     if grid.hidden:
-        reader.faults.append(fault(grid.place(0), "table.hidden_sheet", scope="file"))
+        reader.faults.append(fault(grid.place(0), "grid.hidden_sheet", scope="file"))
     if any(each.scope == "file" for each in reader.faults):
         return reader
     if grid.behind.merged or grid.behind.columns:
         _check_behind(reader)
     _read_rows(reader, indicators, areas)
     if not reader.observations and not reader.faults and not grid.faults:
-        reader.faults.append(fault(grid.place(layout.line), "table.no_rows", scope="file"))
+        reader.faults.append(fault(grid.place(layout.line), "grid.no_rows", scope="file"))
     return reader
 
 
@@ -176,7 +176,7 @@ def _read_rows(reader: Reader, indicators: Mapping[str, Indicator], areas: Mappi
 def _complain(reader: Reader, place: Place, faults: Iterable[Fault]) -> None:
     reader.faults += faults
     if len(reader.faults) > MOST_FAULTS:
-        reader.faults.append(fault(place, "table.too_many_faults", scope="file", most=MOST_FAULTS))
+        reader.faults.append(fault(place, "grid.too_many_faults", scope="file", most=MOST_FAULTS))
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -199,11 +199,11 @@ def _check_behind(reader: Reader) -> None:
     for column in sorted(grid.behind.columns & (figures | set(layout.fields.values()))):
         head = layout.heads[column - 1].text
         place = grid.place(layout.line, column)
-        reader.faults.append(fault(place, "table.hidden_column", scope="file", found=head))
+        reader.faults.append(fault(place, "grid.hidden_column", scope="file", found=head))
     for merged in grid.behind.merged:
         if _joins_figures(merged, layout, figures):
             first, last = grid.place(merged.top, merged.left), grid.place(merged.bottom, merged.right)
-            reader.faults.append(fault(first, "table.merged", scope="observation", found=f"{first.cell}:{last.cell}"))
+            reader.faults.append(fault(first, "grid.merged", scope="observation", found=f"{first.cell}:{last.cell}"))
 
 
 # --- rows to records -----------------------------------------------------------------------------
@@ -284,7 +284,7 @@ def _begins_again(reader: Reader, line: int, cells: Sequence[str], column: int) 
         return True
     if not are_heads(heads_of(cells[: reader.layout.width + 20], reader.lookup.known)):
         return False
-    reader.faults.append(fault(reader.grid.place(line), "table.second_table", scope="file"))
+    reader.faults.append(fault(reader.grid.place(line), "grid.second_table", scope="file"))
     reader.ended = True
     return True
 
@@ -328,7 +328,7 @@ def _clash_of_units(texts: Mapping[str, str], crossed: Crossed, place: Place) ->
     """A unit in the row and another one in the head of the column."""
     row, head = texts.get("unit"), crossed.texts.get("unit")
     if row and head and canonical(row) != canonical(head):
-        yield fault(place, "table.name_and_unit", scope="observation", found=row, given=head)
+        yield fault(place, "grid.name_and_unit", scope="observation", found=row, given=head)
 
 
 # --- one row's texts -----------------------------------------------------------------------------
@@ -391,9 +391,7 @@ def _record(
     faults = list(wrong)
     if ragged:
         beyond = next(number for number, cell in enumerate(cells, 1) if number > width and cell.strip())
-        faults.append(
-            fault(grid.place(line, beyond), "table.beyond", scope="observation", found=cells[beyond - 1][:60])
-        )
+        faults.append(fault(grid.place(line, beyond), "grid.beyond", scope="observation", found=cells[beyond - 1][:60]))
     columns = [figure] if figure else []
     columns += layout.fields.values()
     faults += _cell_faults(reader, line, cells, columns)
@@ -431,9 +429,9 @@ def _cell_faults(reader: Reader, line: int, cells: Sequence[str], columns: Seque
             told = mark[1] or text
             yield fault(grid.place(line, column), _MARK_TEXTS[mark[0]], scope="observation", found=told)
         elif text and text[0] in "=@+-" and _FORMULA.match(text):
-            yield fault(grid.place(line, column), "table.formula_text", scope="observation", found=text[:60])
+            yield fault(grid.place(line, column), "grid.formula_text", scope="observation", found=text[:60])
     if line in grid.behind.rows:
-        yield fault(grid.place(line), "table.hidden_row", scope="observation")
+        yield fault(grid.place(line), "grid.hidden_row", scope="observation")
 
 
 def _extra_notes(reader: Reader, cells: Sequence[str]) -> Iterator[str]:
@@ -446,7 +444,7 @@ def _extra_notes(reader: Reader, cells: Sequence[str]) -> Iterator[str]:
 def _formula_note(reader: Reader, line: int, columns: Sequence[int]) -> str:
     marks = reader.grid.behind.marks
     by_formula = any(marks.get((line, column), ("",))[0] is Mark.FORMULA for column in columns)
-    return say("table.formula", "zh") if by_formula else ""
+    return say("grid.formula", "zh") if by_formula else ""
 
 
 def _made(reader: Reader, line: int, texts: dict[str, str], figure: int, *, doubtful: bool) -> Record:

@@ -181,7 +181,7 @@ def _scan(parts: Parts, listed: _Listed, formats: Mapping[str, str], lengths: tu
     scan = scan_sheet(_checked(parts, listed.part), _checked(parts, listed.part), formats)
     place = Place(file=file, sheet=listed.name)
     if scan.last_row > MOST_ROWS:
-        raise _Refused("table.too_many_rows", write=MOST_ROWS, place=place)
+        raise _Refused("grid.too_many_rows", write=MOST_ROWS, place=place)
     if scan.last_column > MOST_COLUMNS or scan.last_row * scan.last_column > MOST_CELLS:
         raise _Refused("xlsx.too_many_cells", f"{scan.last_row} × {scan.last_column}", MOST_CELLS, place)
     if max(lengths, default=0) * scan.last_row * scan.last_column > MOST_TEXT:
@@ -200,7 +200,7 @@ def calamine() -> ModuleType:
     try:
         import python_calamine  # noqa: PLC0415
     except ImportError as error:
-        raise _Refused("table.extra_missing", "python-calamine", "pip install 'plan-compliance[excel]'") from error
+        raise _Refused("grid.extra_missing", "python-calamine", "pip install 'plan-compliance[excel]'") from error
     return python_calamine
 
 

@@ -82,7 +82,7 @@ def read_yaml(content: bytes, file: str) -> tuple[Node | None, tuple[Fault, ...]
 
 # --- bytes to text -------------------------------------------------------------------------------
 
-_FORBIDDEN: re.Pattern[str] = Reader.NON_PRINTABLE
+FORBIDDEN: re.Pattern[str] = Reader.NON_PRINTABLE
 """What YAML does not allow in a file: NUL and most other control characters. To compile it anew takes 0.01 s."""
 
 
@@ -96,7 +96,7 @@ def _decoded(content: bytes, file: str) -> str | Fault:
         body = content.removeprefix(b"\xef\xbb\xbf")
         line = body.count(b"\n", 0, error.start) + 1
         return fault(Place(file=file, line=line), "yaml.encoding", found=f"0x{body[error.start]:02X}")
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         return fault(_place_of(text, found.start(), file), "yaml.character", found=f"U+{ord(found[0]):04X}")
     return text
 
@@ -189,7 +189,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         place, text, style = self._place(event), event.value, event.style
         node = Scalar(place=place, text=text, quoted=style in ('"', "'"))
-        if style == '"' and (found := _FORBIDDEN.search(text)):
+        if style == '"' and (found := FORBIDDEN.search(text)):
             self.faults.append(fault(place, "yaml.character", found=f"U+{ord(found[0]):04X}"))
         if event.tag is not None:
             self.faults.append(fault(place, "yaml.tag", found=event.tag))

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from plan_compliance.judging.finding import Finding
     from plan_compliance.plugin.session import Session
 
-QUESTIONS: Final = ("finding", "example", "plan", "submission", "counts_page")
+QUESTIONS: Final = (
+    *("finding", "example", "plan", "submission"),
+    *("counts_page", "remark", "document_coverage", "left_out_page"),
+)
 """What a test may ask for by naming an argument; it is then run once for each."""
 
 SESSION: Final = pytest.StashKey["Session"]()
@@ -120,12 +123,12 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, tuple
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What was not kept and why, a table per district and year, then verdicts and paces in a line each."""
-    reports = [
-        report
-        for reported in terminalreporter.stats.values()
-        for report in reported
-        if getattr(report, "told", None) is not None
-    ]
+    asked = [report for reported in terminalreporter.stats.values() for report in reported]
+    reports = [report for report in asked if getattr(report, "told", None) is not None]
+    remarks = [vars(report)["remark"] for report in asked if "remark" in vars(report) and report.when == "call"]
+    if remarks:
+        terminalreporter.section("audit")
+        terminalreporter.write_line("\n".join(remarks))
     if reports:
         from plan_compliance.plugin.terminal import tell  # noqa: PLC0415 - likewise
 

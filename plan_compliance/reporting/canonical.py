@@ -14,7 +14,7 @@ from itertools import groupby
 from plan_compliance.intake.figures import NOT_YET
 from plan_compliance.intake.heads import COLUMNS
 from plan_compliance.model import Area, Indicator, Observation
-from plan_compliance.reporting.csv_format import cell
+from plan_compliance.reporting.cells import cell
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Kind, Status
 

@@ -1,39 +1,32 @@
 """Numbers as a report writes them: rounded half away from zero, never so far that they tell another story."""
 
-from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache
-
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.unit_names import POINTS, with_unit
+from plan_compliance.texts.numbers import fixed, order, shortest
 from plan_compliance.vocabulary import Measure
 
-WIDE = Context(prec=400)
+__all__ = [
+    "distance",
+    "expected",
+    "figure",
+    "fixed",
+    "grade",
+    "honest_places",
+    "level",
+    "order",
+    "percent",
+    "plain",
+    "shortest",
+    "step",
+    "step_unit",
+    "unit_of",
+]
+
 FINEST = 9
 PER_CENT = frozenset(
     {Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.TOTAL_GROWTH, Measure.COMPOUNDED, Measure.SHARE},
 )
 STEPS = frozenset({Measure.YEARLY_CHANGE, Measure.CHANGE})
-
-
-@lru_cache(maxsize=1 << 12)
-def fixed(value: float, places: int) -> str:
-    """``value`` with exactly ``places`` decimals, half away from zero, free of binary noise and exponents."""
-    number = Decimal(f"{value:.14g}").quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE)
-    return f"{abs(number) if number.is_zero() else number:f}"
-
-
-def shortest(value: float, most: int, least: int = 0) -> str:
-    """``value`` rounded to ``most`` decimals, without the zeros that follow the first ``least`` of them."""
-    whole, _, decimals = fixed(value, most).partition(".")
-    decimals = decimals[:least] + decimals[least:].rstrip("0")
-    return f"{whole}.{decimals}" if decimals else whole
-
-
-def order(value: float, other: float) -> int:
-    """-1, 0 or 1 as ``value`` lies below, at or above ``other``; equal within the noise of method.md §4."""
-    if abs(value - other) <= 1e-9 * max(1.0, abs(value), abs(other)):
-        return 0
-    return 1 if value > other else -1
 
 
 def honest_places(value: float, other: float, places: int) -> int:

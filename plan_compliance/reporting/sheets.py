@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,15 +11,17 @@ from typing import TypeAlias
 
 from tabulate import SEPARATING_LINE, tabulate
 
-from plan_compliance.reporting.csv_format import cell
-from plan_compliance.reporting.figures import shortest
-from plan_compliance.reporting.markdown import escaped
+from plan_compliance.reporting.cells import cell, escaped
 from plan_compliance.reporting.width import COLUMNS as WIDTH
 from plan_compliance.reporting.width import display_width, wrapped
+from plan_compliance.texts.numbers import shortest
 
 Value: TypeAlias = str | int | float | Decimal | None
 MOST_PLACES = 4
 GAP = 2
+WORD = re.compile(r"[!-~]+")
+LONGEST_WORD = 14
+"""Longer ones may be cut."""
 NARROWEST = 8
 NARROWEST_HEAD = 4
 """Columns that a cell, and the head of a column of figures, keep however little room there is."""
@@ -106,12 +109,20 @@ def _fitted(sheet: Sheet) -> list[int]:
             max(cell, min(head, NARROWEST_HEAD)) if numeric else width
             for cell, head, width, numeric in zip(widest_cells, heads, widths, _numeric(sheet), strict=True)
         ]
-    while sum(widths) > room and max(widths) > NARROWEST:
-        widest = max(widths)
-        second = max((width for width in widths if width < widest), default=NARROWEST)
-        share = -(-(sum(widths) - room) // widths.count(widest))
-        widths = [max(NARROWEST, second, widest - share) if width == widest else width for width in widths]
+    floors = [min(width, _floor(column)) for width, column in zip(widths, cells, strict=True)]
+    while sum(widths) > room and widths != floors:
+        widest = max(width for width, floor in zip(widths, floors, strict=True) if width > floor)
+        widths = [
+            width - 1 if width == widest and width > floor else width
+            for width, floor in zip(widths, floors, strict=True)
+        ]
     return widths
+
+
+def _floor(cells: Sequence[str]) -> int:
+    """How narrow a column may get without cutting the words of a European language, as long as they are short."""
+    longest = max((len(word) for cell in cells for word in WORD.findall(cell)), default=0)
+    return max(NARROWEST, min(longest, LONGEST_WORD))
 
 
 def _numeric(sheet: Sheet) -> list[bool]:

@@ -3,10 +3,15 @@
 Each module maps a key to ``(zh, en)``; blanks are written ``{name}``.
 """
 
+from plan_compliance.texts.audit import AUDIT
+from plan_compliance.texts.authoring import AUTHORING
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
+from plan_compliance.texts.coverage import COVERAGE
 from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.handing_in import HANDING_IN
+from plan_compliance.texts.left_out import LEFT_OUT
+from plan_compliance.texts.mutants import MUTANTS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
@@ -23,6 +28,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     **COMPARING,
     **COUNTING,
     **HANDING_IN,
+    **AUDIT,
+    **AUTHORING,
+    **MUTANTS,
+    **COVERAGE,
+    **LEFT_OUT,
 }
 
 

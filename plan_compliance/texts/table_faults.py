@@ -42,96 +42,96 @@ _CSV: dict[str, tuple[str, str]] = {
 }
 
 _TABLES: dict[str, tuple[str, str]] = {
-    "table.too_many_rows": (
+    "grid.too_many_rows": (
         "表格超过{most}行，请删去数据下方的空行，或分成几个文件",
         "more than {most} rows, delete the empty ones below the figures or split the file",
     ),
-    "table.too_many_columns": (
+    "grid.too_many_columns": (
         "表格超过{most}列，请删去多余的列",
         "more than {most} columns, delete those that hold nothing",
     ),
-    "table.no_rows": (
+    "grid.no_rows": (
         "表头下面没有数据，请填写后再交",
         "no figures below the header, fill them in before handing in",
     ),
-    "table.no_table": (
+    "grid.no_table": (
         "没有找到数据表：应有“指标”“数值”等表头，或以年份、地区为列（其上至多{most}行标题）",
         "no table of figures: expected heads such as indicator and value below at most {most} rows of titles",
     ),
-    "table.missing": (
+    "grid.missing": (
         "不知道这些数据的“{found}”：请加一列，在表上方写明（如“地区：海珠区”），或用 --area、--year 指定",
         "the figures' '{found}' is not said: add a column, a label above the table (area: haizhu) or --area, --year",
     ),
-    "table.near_year": (
+    "grid.near_year": (
         "无法识别的表头“{found}”：整年请只写年份（如 2023年），年内数据请用“读数日期”；该列有内容的行均已退回",
         "unknown head '{found}': write 2023 for a whole year, a column 'on' for a reading inside it; it is refused",
     ),
-    "table.two_bear_name": (
+    "grid.two_bear_name": (
         "“{found}”可以指 {ids}，请改写代码",
         "'{found}' can mean {ids}, write the id instead",
     ),
-    "table.name_and_unit": (
+    "grid.name_and_unit": (
         "名称后括号中的单位“{found}”与单位列的“{given}”不一致，请只留其一",
         "the unit '{found}' behind the name differs from '{given}' in the column of units, keep one of them",
     ),
-    "table.second_table": (
+    "grid.second_table": (
         "此处开始了第二个表，一张工作表只能有一个；请另放一张工作表",
         "a second table begins here, expected one a sheet; move it to a sheet of its own",
     ),
-    "table.hidden_row": (
+    "grid.hidden_row": (
         "此行被隐藏，签字人看不到；请取消隐藏或删去",
         "hidden, so that nobody who signs sees it; unhide or delete it",
     ),
-    "table.hidden_column": (
+    "grid.hidden_column": (
         "“{found}”列被隐藏，签字人看不到；请取消隐藏或删去",
         "the column '{found}' is hidden, so that nobody who signs sees it; unhide or delete it",
     ),
-    "table.hidden_sheet": (
+    "grid.hidden_sheet": (
         "这张工作表被隐藏，却有数据表；请取消隐藏或删去",
         "this sheet is hidden and yet holds a table of figures; unhide or delete it",
     ),
-    "table.merged": (
+    "grid.merged": (
         "数据格 {found} 被合并，无法判断数据属于哪一格；请取消合并",
         "the cells {found} are merged, so that nobody can tell whose figure it is; unmerge them",
     ),
-    "table.beyond": (
+    "grid.beyond": (
         "“{found}”在表格之外，上方没有表头；请加表头或删去",
         "'{found}' stands outside the table, below no head; give it a head or delete it",
     ),
-    "table.error_cell": (
+    "grid.error_cell": (
         "公式出错，结果为“{found}”，请改正公式或直接填写数字",
         "the formula ends in the error '{found}', correct it or type the figure",
     ),
-    "table.uncalculated": (
+    "grid.uncalculated": (
         "公式“{found}”没有计算结果，请用 Excel 或 WPS 打开后保存，或直接填写数字",
         "the formula '{found}' was never calculated, open and save the file in a spreadsheet or type the figure",
     ),
-    "table.calls_out": (
+    "grid.calls_out": (
         "公式“{found}”会连接外部，不予执行；请直接填写数字",
         "the formula '{found}' calls out of the sheet and is never run, type the figure instead",
     ),
-    "table.other_file": (
+    "grid.other_file": (
         "公式“{found}”引用另一个文件，无法核对；请直接填写数字",
         "the formula '{found}' takes its value from another file, which is never opened; type the figure instead",
     ),
-    "table.scaled": (
+    "grid.scaled": (
         "单元格格式所显示的数与实际存的数“{found}”不同，请改为常规格式后重新填写",
         "the cell's format shows another figure than the '{found}' it holds, set it to General and type it again",
     ),
-    "table.formula_text": (
+    "grid.formula_text": (
         "此格是公式文字“{found}”，不予执行；请写计算结果",
         "found the formula '{found}' as text, which is never run; write what it comes to",
     ),
-    "table.too_many_faults": (
+    "grid.too_many_faults": (
         "本文件的问题超过{most}处，以下不再逐条列出；请先改正以上各处",
         "more than {most} complaints about this file, the rest is not read; correct those above first",
     ),
-    "table.extra_missing": (
+    "grid.extra_missing": (
         "读取此文件需要 {found}，请先运行：{write}",
         "reading this file needs {found}, run first: {write}",
     ),
-    "table.formula": ("公式计算所得", "computed by a formula"),
-    "table.unknown_sheet": (
+    "grid.formula": ("公式计算所得", "computed by a formula"),
+    "grid.unknown_sheet": (
         "没有名为“{found}”的工作表，现有：{known}",
         "no sheet '{found}', there are: {known}",
     ),

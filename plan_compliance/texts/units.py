@@ -55,6 +55,7 @@ MEASURED = {
 MULTIPLES = {"100": "百", "1000": "千", "10000": "万", "1000000": "百万", "100000000": "亿"}
 
 POINTS = "percentage points"
+ONE = frozenset({"1", "1.0"})
 UNSAID = frozenset({"", "unstated", "grade", "none"})
 
 
@@ -66,6 +67,14 @@ def unit_name(unit: str, lang: str) -> str:
     if lang == "zh":
         return "/".join(_chinese(part) for part in unit.split("/"))
     return "" if unit in COUNTED else re.sub(r"^(\d+ )", r"× \1", unit)
+
+
+def with_unit(written: str, unit: str, lang: str) -> str:
+    """``written`` followed by its unit: ``10 %`` and ``3 hours`` in English, ``10%`` and ``3小时`` in Chinese."""
+    name = unit_name(unit, lang)
+    if written in ONE and "/" not in name:
+        name = name.removesuffix("s")
+    return f"{written}{' ' if name and lang == 'en' else ''}{name}"
 
 
 def _chinese(part: str) -> str:

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from plan_compliance.intake.gathering import read_handed_in, read_words
+from plan_compliance.intake.gathering import gather_words, read_handed_in
 from plan_compliance.intake.table_submissions import TablesRead, Wishes, read_tables
 from plan_compliance.model import Area, Indicator
 
@@ -14,7 +14,7 @@ OFFICE = EXAMPLES / "valid" / "office"
 @cache
 def words() -> tuple[dict[str, Indicator], dict[str, Area]]:
     """The office's indicators and areas."""
-    return read_words(OFFICE / "targets")
+    return gather_words(OFFICE / "targets")
 
 
 def read(content: bytes, suffix: str, **wishes: str) -> TablesRead:

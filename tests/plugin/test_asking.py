@@ -14,6 +14,15 @@ ALL = tuple(
 )
 
 
+BEYOND = """\
+  - id: beyond
+    indicator: beds
+    measure: change
+    at_least: {2019: 9, 2020: 5}
+    source: {section: 1}
+"""
+
+
 def collected(result: pytest.RunResult) -> tuple[str, ...]:
     return tuple(line.partition("::")[2] for line in result.outlines if "::" in line)
 
@@ -34,7 +43,27 @@ def test_plans_examples_and_submissions_are_asked_too(ask: Ask) -> None:
         "test_submission[actuals/east/2019.yaml]",
         "test_submission[actuals/east/2020.yaml]",
         "test_counts[README.md]",
+        "test_remark[no-baseline/east-2019-2020]",
+        "test_coverage[none]",
+        "test_left_out[none]",
     }
+
+
+def test_notes_of_the_audit_are_let_through_and_listed(ask: Ask) -> None:
+    result = ask("-k", "test_remark")
+    result.assert_outcomes(skipped=1, deselected=14)
+    result.stdout.fnmatch_lines(
+        ["=* audit =*", "note targets/east-2019-2020.yaml:1:7: Plan of East: * [[]no-baseline]"]
+    )
+
+
+def test_errors_of_the_audit_fail(ask: Ask, small: Path) -> None:
+    plan = small / "targets/east-2019-2020.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(f"{text}{BEYOND}", encoding="utf-8")
+    result = ask("-k", "test_remark and beyond")
+    result.stdout.fnmatch_lines(["*care beds: at least 9 in 2019, but at least 5 in 2020"])
+    assert result.ret == 1
 
 
 def test_counts_that_are_out_of_date_fail(ask: Ask, pytester: pytest.Pytester) -> None:
