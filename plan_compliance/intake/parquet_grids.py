@@ -33,10 +33,8 @@ def read_parquet_grid(content: bytes, file: str) -> Grid | Fault:
 
 def _is_readers(error: BaseException) -> bool:
     """Whether polars complains; a panic of its Rust side is no ``Exception``."""
-    return (
-        type(error).__module__.startswith(("polars", "builtins"))
-        and (isinstance(error, Exception) or type(error).__name__ == "PanicException")
-    ) or type(error).__name__ == "PanicException"
+    is_own = type(error).__module__.startswith("polars") or isinstance(error, OSError)
+    return is_own or type(error).__name__ == "PanicException"
 
 
 def _read(content: bytes, file: str) -> Grid | Fault:
