@@ -4,7 +4,7 @@ Numbers are :class:`decimal.Decimal`, exactly as written; judging turns them int
 Years are ints. Everything a person wrote keeps its place, so that every verdict can be traced.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
@@ -300,6 +300,16 @@ class Composite:
 
 
 Promise: TypeAlias = Condition | Composite
+
+
+def conditions_of(promise: Promise) -> Iterator[Condition]:
+    """Every condition that ``promise`` is made of, in the order written."""
+    match promise:
+        case Condition():
+            yield promise
+        case Composite():
+            for member in promise.members:
+                yield from conditions_of(member)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -154,7 +154,7 @@ def _for_programs(found: "Sequence[Remark]", lang: str) -> "Sheet":
 
 def _mutants(gathered: "Gathered", plans: Sequence[str], lang: str) -> "Sheet":
     """The assertions of ``plans`` (of all, where none are named) that say nothing whatever is reported."""
-    from plan_compliance.audit.mutants import mutants  # noqa: PLC0415
+    from plan_compliance.audit.trials.mutants import mutants  # noqa: PLC0415
     from plan_compliance.reporting.sheets import Sheet  # noqa: PLC0415
 
     chosen = tuple(plan for plan in gathered.plans if plan.id in plans) if plans else gathered.plans

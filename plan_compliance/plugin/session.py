@@ -7,11 +7,11 @@ from typing import Any, Final, TypeAlias
 
 import pytest
 
+from plan_compliance.audit.coverage.misfits import cover
 from plan_compliance.audit.examined import examine
-from plan_compliance.audit.examples import tried
-from plan_compliance.audit.misfits import cover
 from plan_compliance.audit.remark import Remark
 from plan_compliance.audit.rules import remarks
+from plan_compliance.audit.trials.examples import tried
 from plan_compliance.errors import Fault, PlanError
 from plan_compliance.intake import gather
 from plan_compliance.intake.text_index import read_indexes

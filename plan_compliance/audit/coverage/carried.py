@@ -22,6 +22,7 @@ from plan_compliance.model import (
     Target,
     Test,
     Text,
+    conditions_of,
 )
 from plan_compliance.vocabulary import FigureKind
 
@@ -90,7 +91,7 @@ def _target_numbers(target: Target, plan: Plan, indicators: Mapping[str, Indicat
     yield from map(Decimal, range(plan.first, plan.last + 1))
     yield Decimal(plan.baseline_year)
     for promise in (target.promise, *target.only.values(), *(later.promise for later in target.amendments)):
-        for leaf in leaves(promise):
+        for leaf in conditions_of(promise):
             yield from _leaf_numbers(leaf, indicators)
         yield from _around(promise)
     for limits in target.higher.values():
@@ -104,16 +105,6 @@ def _target_numbers(target: Target, plan: Plan, indicators: Mapping[str, Indicat
         for stated in citation.states:
             yield from (stated.value, Decimal(stated.year))
     yield from _told(target.name, target.assumption, target.remark)
-
-
-def leaves(promise: Promise) -> Iterator[Condition]:
-    """The conditions of which a promise is made."""
-    match promise:
-        case Condition():
-            yield promise
-        case Composite():
-            for member in promise.members:
-                yield from leaves(member)
 
 
 def _around(promise: Promise) -> Iterator[Decimal]:
@@ -206,7 +197,7 @@ def _said(written: str) -> Iterator[Decimal]:
 
 def printed_bounds(target: Target) -> tuple[Printed, ...]:
     """The figures of a target's bounds and of the multiples they are reckoned with, each once."""
-    found = {one.values: one for leaf in leaves(target.promise) for one in _printed_of(leaf)}
+    found = {one.values: one for leaf in conditions_of(target.promise) for one in _printed_of(leaf)}
     return tuple(found.values())
 
 

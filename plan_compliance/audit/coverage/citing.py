@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plan_compliance.audit.addresses import Gazetteer, Steps, places_of
-from plan_compliance.audit.carried import leaves, numbers_of_observation, numbers_of_target
+from plan_compliance.audit.coverage.addresses import Gazetteer, Steps, places_of
+from plan_compliance.audit.coverage.carried import numbers_of_observation, numbers_of_target
 from plan_compliance.intake.text_figures import evened
-from plan_compliance.model import Gathered, Observation, Place, Plan, PlanText, Target
+from plan_compliance.model import Gathered, Observation, Place, Plan, PlanText, Target, conditions_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +44,7 @@ def _target(plan: Plan, target: Target, gathered: Gathered, places: Gazetteer) -
         written=written,
         places=_found(written, places),
         numbers=numbers_of_target(target, plan, gathered.indicators),
-        promises=sum(1 for _ in leaves(target.promise)),
+        promises=sum(1 for _ in conditions_of(target.promise)),
         target=target,
     )
 

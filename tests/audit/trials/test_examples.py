@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_compliance.audit.examples import Trial, tried
+from plan_compliance.audit.trials.examples import Trial, tried
 from plan_compliance.intake import gather
 from plan_compliance.vocabulary import Verdict
 
