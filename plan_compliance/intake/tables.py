@@ -8,7 +8,6 @@ from itertools import chain, islice
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.grids import Grid, Mark, Merged, Row
-from plan_compliance.intake.heads import year_of
 from plan_compliance.intake.layouts import (
     ROWS_ABOVE,
     Crossed,
@@ -22,14 +21,14 @@ from plan_compliance.intake.layouts import (
     same_heads,
 )
 from plan_compliance.intake.lookup import Lookup
-from plan_compliance.intake.numbers import NOT_AVAILABLE, as_date
+from plan_compliance.intake.numbers import NOT_AVAILABLE
 from plan_compliance.intake.observations import read_record
-from plan_compliance.intake.record import FIGURES, SEVERAL, Record
+from plan_compliance.intake.record import FIGURES, Record
 from plan_compliance.intake.swift import Figure, swift_lane
+from plan_compliance.intake.typed import rewritten
 from plan_compliance.intake.units import canonical
 from plan_compliance.model import Area, Indicator, Place, Text
 from plan_compliance.texts import say
-from plan_compliance.texts.words import WORDS
 from plan_compliance.vocabulary import Kind
 
 MOST_FAULTS = 1000
@@ -38,23 +37,12 @@ MOST_FAULTS = 1000
 MOST_MERGED = 5000
 """Rows of one merged rectangle whose figures are refused one by one."""
 
-_LISTS = frozenset({"done", "evidence", "evidence_sha256"})
-_DATES = frozenset({"done", "on", "in_force_from", "submitted_on"})
-_LABELLED_WORDS = frozenset({"status", "declared"})
-_BETWEEN = re.compile(r"\s*[;；\n]\s*")
 _FORMULA = re.compile(r"[=@]|[+-](?=.*[(|!])", re.DOTALL)
 _FOOTNOTE = re.compile(
     r"\s*(注|备注|说明|附注|资料来源|数据来源|填表说明|填报人|填表人|审核人|负责人|单位负责人|制表|联系人|联系电话|[*※]|notes?\b|sources?\b)",
     re.IGNORECASE,
 )
 _SECOND_HEAD = frozenset({"甲", "栏次", "行次", "(1)", "（1）", "A"})
-_NOT_YET = frozenset({"not_yet", "not yet", "未完成", "尚未完成", "未建成"})
-_WORDS_BY_LABEL = {
-    (key.partition(".")[0], label): key.partition(".")[2]
-    for key, labels in WORDS.items()
-    for label in labels
-    if key.startswith(("status.", "verdict."))
-}
 _MARK_TEXTS: Mapping[Mark, str] = {
     Mark.ERROR: "grid.error_cell",
     Mark.UNCALCULATED: "grid.uncalculated",
@@ -340,29 +328,12 @@ def _texts(reader: Reader, line: int, cells: Sequence[str]) -> tuple[dict[str, s
     for name, column in reader.layout.fields.items():
         text = _cell(cells, column)
         if text and (name in FIGURES or text not in NOT_AVAILABLE):
-            texts[name] = _rewritten(name, text)
+            texts[name] = rewritten(name, text)
     wrong = [
         fault(_place_of(reader, line, name), key, scope="observation", **blanks)
         for name, key, blanks in reader.lookup.replace_names(texts)
     ]
     return texts, wrong
-
-
-def _rewritten(name: str, text: str) -> str:
-    """A text in the form that every file kind shares: lists by line, dates with hyphens, words of the closed lists."""
-    if name == "done" and text in _NOT_YET:
-        return "not_yet"
-    if name in _LISTS:
-        parts = _BETWEEN.split(text)
-        return SEVERAL.join(as_date(part) if name in _DATES else part for part in parts)
-    if name in _DATES:
-        return as_date(text)
-    if name == "year":
-        return year_of(text) or text
-    if name in _LABELLED_WORDS:
-        kind = "verdict" if name == "declared" else name
-        return _WORDS_BY_LABEL.get((kind, text), text)
-    return text
 
 
 def _place_of(reader: Reader, line: int, name: str) -> Place:
@@ -414,7 +385,7 @@ def _move_event(texts: dict[str, str], indicators: Mapping[str, Indicator]) -> N
     value = texts.get("value", "")
     if indicator is None or indicator.kind is not Kind.MILESTONE or "done" in texts or not value:
         return
-    moved = _rewritten("done", value)
+    moved = rewritten("done", value)
     if moved == "not_yet" or re.match(r"(19|20|21)\d\d(-|$)", moved):
         texts["done"] = moved
         del texts["value"]
