@@ -38,18 +38,40 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Place:
-    """Where something was typed: file with line and column, or a sheet's cell. Lines and columns count from 1."""
+    """Where something was typed: file with line and column, or a sheet with the cell there. Both count from 1."""
 
     file: str
+    sheet: str = ""
     line: int = 0
     column: int = 0
-    cell: str = ""
+
+    @property
+    def cell(self) -> str:
+        """``E14``, or nothing for what is no cell of a sheet."""
+        return f"{column_letters(self.column)}{self.line}" if self.sheet and self.column else ""
 
     def __str__(self) -> str:
-        """``file:line:column``, ``file: cell E14`` or the bare file."""
-        if self.cell:
-            return f"{self.file}: {self.cell}"
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        """``file:line:column``, ``file: sheet 填报, cell E14`` or the bare file."""
+        return self.told("en")
+
+    def told(self, lang: str) -> str:
+        """The place in the words of ``lang``; the same in both where no sheet is named."""
+        if not self.sheet:
+            return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        if lang == "zh":
+            within = f" {self.cell}" if self.column else f" 第{self.line}行" if self.line else ""
+            return f"{self.file}: 工作表 {self.sheet}{within}"
+        within = f", cell {self.cell}" if self.column else f", row {self.line}" if self.line else ""
+        return f"{self.file}: sheet {self.sheet}{within}"
+
+
+def column_letters(number: int) -> str:
+    """The letters of a sheet's column, which count from 1: 1 is ``A``, 27 is ``AA``."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

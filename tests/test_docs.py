@@ -13,7 +13,7 @@ from plan_compliance import vocabulary as known
 from plan_compliance.audit.trials.examples import tried
 from plan_compliance.errors import PlanError
 from plan_compliance.intake import gather
-from plan_compliance.intake.csv_submissions import COLUMNS
+from plan_compliance.intake.heads import COLUMNS
 from plan_compliance.judging import judge
 from plan_compliance.reporting.formats import FORMATS
 from plan_compliance.reporting.gate import GATES

@@ -12,6 +12,7 @@ REPORT = "report"
 COMMANDS: Mapping[str, str] = {
     REPORT: "judge the plans by what was reported (also without any command)",
     "explain": "tell one finding in full, with its sums and sources",
+    "intake": "read files handed in (XLSX, CSV, Parquet, YAML): show what was understood, convert and file it",
     "count": "count the promises of every plan by kind, field and nature",
     "audit": "say where plans and submissions contradict themselves or each other",
     "compare": "put plans side by side: the same indicators, who asks more, district against city and province",

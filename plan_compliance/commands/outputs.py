@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plan_compliance.commands.inputs import LANGUAGES, Refusal
@@ -54,3 +54,26 @@ def replace(path: Path, content: bytes) -> None:
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def lay_down(contents: Mapping[Path, bytes], *, overwrite: bool) -> None:
+    """Put several files in their places, all of them written out before the first one is seen.
+
+    Raises:
+        OSError: one cannot be written, or is there although nothing may be overwritten; no half of a file is left.
+
+    """
+    partials = {path: path.with_name(f".{path.name}.{os.getpid()}.partial") for path in contents}
+    try:
+        for path, partial in partials.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with partial.open("xb") as file:
+                file.write(contents[path])
+        for path, partial in partials.items():
+            if overwrite:
+                partial.replace(path)
+            else:
+                path.hardlink_to(partial)  # fails where another program was faster
+    finally:
+        for partial in partials.values():
+            partial.unlink(missing_ok=True)

@@ -6,9 +6,17 @@ from decimal import Decimal
 from typing import TypedDict
 
 from plan_compliance.intake.nearest import nearest_word
-from plan_compliance.intake.numbers import NOT_AVAILABLE, Number, Refusal, read_date, read_number, read_partial_date
+from plan_compliance.intake.numbers import (
+    NOT_AVAILABLE,
+    Number,
+    Refusal,
+    read_date,
+    read_figure,
+    read_number,
+    read_partial_date,
+)
 from plan_compliance.intake.record import FIGURES, SEVERAL, Reading
-from plan_compliance.intake.units import canonical, comparable, convert, multiplied
+from plan_compliance.intake.units import canonical, comparable, convert, is_unit, multiplied
 from plan_compliance.model import Indicator
 from plan_compliance.vocabulary import Kind, Status, Verdict
 
@@ -214,12 +222,12 @@ def _read_number(reading: Reading, name: str, indicator: Indicator) -> Number | 
             return None
         case _:
             tenths = name == "growth" or comparable(indicator.unit, "%")
-            return reading.read(name, read_number if tenths else _read_without_tenths)
+            return reading.read(name, read_figure if tenths else _read_without_tenths)
 
 
 def _read_without_tenths(text: str) -> Number | Refusal:
     """A number of things that are no share: ``七成`` of them is no number that could be suggested."""
-    number = read_number(text)
+    number = read_figure(text)
     tenths = isinstance(number, Refusal) and number.text == "number.tenths"
     return Refusal(text="number.words", found=text.strip()) if tenths else number
 
@@ -249,8 +257,8 @@ def _unit(reading: Reading, name: str, number: Number, indicator: Indicator) -> 
     given = reading.text("unit")
     if not number.unit:
         return given or indicator.unit
-    if number.unit in ("%", "‰"):
-        if given and canonical(given) != number.unit:
+    if number.unit in ("%", "‰") or is_unit(number.unit):
+        if given and canonical(given) != canonical(number.unit):
             reading.complain("unit", "submission.unit_twice", found=reading.text(name), given=given)
             return None
         return number.unit
@@ -273,7 +281,8 @@ def _in_words(number: Number, unit: str, given: str, value: Decimal, wanted: str
     """``1.2 万元 = 12000 yuan``; nothing when both units are the same. ``given`` is the unit as somebody wrote it."""
     if canonical(unit) == canonical(wanted):
         return ""
-    written = number.unit if number.unit in ("%", "‰") else f"{number.unit}{given}"
+    whole = number.unit in ("%", "‰") or is_unit(number.unit)
+    written = number.unit if whole else f"{number.unit}{given}"
     return f"{plain(number.value)} {written} = {plain(value)} {_aside(wanted)}"
 
 

@@ -13,6 +13,9 @@ MEGABYTE = 2**20
 LARGEST = 50
 """Megabytes a file may have; more is no plan and no submission."""
 
+_LEFT_ALONE = (".", "~$")
+"""Beginnings of hidden files and of the notes that a spreadsheet lays beside a file while it is open."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
@@ -42,7 +45,7 @@ def _paths(folder: Path) -> Iterator[Path]:
     """Files and folders below ``folder``; links to folders are not followed, so that no loop can trap us."""
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(root) / name for name in (*names, *folders) if not name.startswith("."))
+        yield from (Path(root) / name for name in (*names, *folders) if not name.startswith(_LEFT_ALONE))
 
 
 def read_file(path: Path, scope: str) -> Paper | Fault:

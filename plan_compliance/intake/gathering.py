@@ -1,15 +1,15 @@
 """Two folders → everything understood in them, and every complaint about them, in one run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from plan_compliance.errors import Fault, PlanError, fault
 from plan_compliance.intake.catalogue import read_catalogue
-from plan_compliance.intake.csv_submissions import read_csv_submission
 from plan_compliance.intake.documents import check_texts, read_text
-from plan_compliance.intake.folders import Paper, read_folder, shown
+from plan_compliance.intake.folders import Paper, read_file, read_folder, shown
 from plan_compliance.intake.leaves import Desk, items_of, text_at
 from plan_compliance.intake.observations import Observed
 from plan_compliance.intake.plans import read_plan
@@ -17,15 +17,24 @@ from plan_compliance.intake.references import check_catalogue, check_plans, chec
 from plan_compliance.intake.roster import read_roster
 from plan_compliance.intake.shapes import Shape, check_shape
 from plan_compliance.intake.submissions import read_submission
+from plan_compliance.intake.table_submissions import (
+    TABLE_KINDS,
+    TablesRead,
+    Wishes,
+    read_table_submission,
+    read_tables,
+)
 from plan_compliance.intake.waivers import read_waivers
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, read_yaml
 from plan_compliance.model import Area, Gathered, Indicator, Observation, Place, Plan, PlanText, Waiver
 
 YAML = frozenset({".yaml", ".yml"})
-LATER = frozenset({".xlsx", ".xls", ".parquet", ".ods"})
-SUBMITTED = frozenset({*YAML, ".csv"})
+SUBMITTED = frozenset({*YAML, *TABLE_KINDS})
+ALIEN = frozenset({".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".et", ".numbers", ".tsv", ".docx", ".doc", ".wps"})
+"""Files in which people hand in figures, and which are not read."""
 RUN = "run"
 WORDS = {"catalogue", "roster"}
+KINDS = frozenset({*WORDS, "document", "waivers", "plan"})
 FOLDERS = frozenset({"indicators", "documents"})
 """Folders of ``targets`` that hold one kind of file only."""
 
@@ -74,16 +83,36 @@ def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, 
 
 def gather_words(targets: Path) -> tuple[dict[str, Indicator], dict[str, Area]]:
     """Catalogue and roster alone, whatever the plans beside them say; raises PlanError for faults in these two."""
-    sheets, _ = _read_sheets(targets)
-    words = tuple(sheet for sheet in sheets if sheet.kind in WORDS)
-    desk = Desk(faults=[one for sheet in words for one in (*sheet.faults, *sheet.shape.faults)])
-    _read_catalogues(words, desk)
-    _read_rosters(words, desk)
+    sheets, faults = _read_sheets(targets, WORDS)
+    desk = Desk(faults=faults)
+    _read_catalogues(sheets, desk)
+    _read_rosters(sheets, desk)
+    for kind, text in (("catalogue", "fault.no_catalogue"), ("roster", "fault.no_roster")):
+        if kind not in {sheet.kind for sheet in sheets}:
+            desk.note(Place(file=shown(targets)), text)
     if desk.faults:
         raise PlanError(_ordered(desk.faults))
     return (
         {key: one for key, one in sorted(desk.indicators.items()) if one is not None},
         {key: one for key, one in sorted(desk.areas.items()) if one is not None},
+    )
+
+
+def read_handed_in(
+    path: Path, indicators: MappingOf[str, Indicator], areas: MappingOf[str, Area], wishes: Wishes
+) -> TablesRead:
+    """One file, wherever it lies; see :func:`read_tables`."""
+    paper = read_file(path, "file")
+    if isinstance(paper, Fault):
+        return TablesRead(faults=(paper,))
+    if paper.suffix in TABLE_KINDS:
+        read = (paper.content, paper.file, paper.suffix)
+        return read_tables(*read, indicators=indicators, areas=areas, wishes=wishes)
+    if paper.suffix in YAML:
+        observations, faults = read_submission(paper.content, paper.file, indicators=indicators, areas=areas)
+        return TablesRead(observations=observations, faults=faults)
+    return TablesRead(
+        faults=(fault(Place(file=paper.file), "fault.format_later", scope="file", found=paper.suffix or paper.stem),)
     )
 
 
@@ -94,9 +123,10 @@ def _ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 # --- the files of targets ------------------------------------------------------------------------
 
 
-def _read_sheets(targets: Path) -> tuple[tuple[Sheet, ...], list[Fault]]:
+def _read_sheets(targets: Path, kinds: Collection[str] = KINDS) -> tuple[tuple[Sheet, ...], list[Fault]]:
     papers, faults = read_folder(targets, YAML, RUN)
-    sheets = tuple(_read_sheet(paper, _kind_of(paper, targets)) for paper in papers)
+    of_kind = ((paper, _kind_of(paper, targets)) for paper in papers)
+    sheets = tuple(_read_sheet(paper, kind) for paper, kind in of_kind if kind in kinds)
     return sheets, [*faults, *(one for sheet in sheets for one in (*sheet.faults, *sheet.shape.faults))]
 
 
@@ -197,7 +227,7 @@ def _read_plans(
 
 def _read_actuals(actuals: Path, desk: Desk) -> tuple[tuple[Observation, ...], tuple[Fault, ...]]:
     """Every observation in the order of area, indicator, year and place, and the faults found."""
-    papers, faults = read_folder(actuals, SUBMITTED | LATER, "file")
+    papers, faults = read_folder(actuals, SUBMITTED | ALIEN, "file")
     indicators = {key: indicator for key, indicator in desk.indicators.items() if indicator is not None}
     areas = {key: area for key, area in desk.areas.items() if area is not None}
     observations: list[Observation] = []
@@ -212,7 +242,8 @@ def _read_actuals(actuals: Path, desk: Desk) -> tuple[tuple[Observation, ...], t
 
 
 def _read_paper(paper: Paper, indicators: dict[str, Indicator], areas: dict[str, Area]) -> Observed:
-    if paper.suffix in LATER:
+    if paper.suffix in ALIEN:
         return (), (fault(Place(file=paper.file), "fault.format_later", scope="file", found=paper.suffix),)
-    read = read_csv_submission if paper.suffix == ".csv" else read_submission
-    return read(paper.content, paper.file, indicators=indicators, areas=areas)
+    if paper.suffix in YAML:
+        return read_submission(paper.content, paper.file, indicators=indicators, areas=areas)
+    return read_table_submission(paper.content, paper.file, paper.suffix, indicators=indicators, areas=areas)

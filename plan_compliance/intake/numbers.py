@@ -11,19 +11,23 @@ from decimal import Decimal
 from functools import lru_cache
 
 from plan_compliance.errors import Fault, fault
+from plan_compliance.intake.units import is_unit
 from plan_compliance.model import Place
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST = 30
 """Digits a number may have; more is a code or a mistake."""
 
-NOT_AVAILABLE = frozenset({"-", "--", "—", "——", "－", "/", "／", "n/a", "N/A", "暂无"})
+NOT_AVAILABLE = frozenset({"-", "--", "—", "——", "－", "–", "/", "／", "n/a", "N/A", "暂无"})
 """What officials write into a cell for which there is no figure."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Number:
-    """A number, and what was written right behind it: ``%``, ``‰``, a multiple such as ``万``, or nothing."""
+    """A number, and what was written right behind it: ``%``, ``‰``, a multiple such as ``万``, or nothing.
+
+    Of a figure (:func:`read_figure`) also a whole unit such as ``万元``.
+    """
 
     value: Decimal
     unit: str = ""
@@ -43,7 +47,8 @@ class Refusal:
 
 
 # Full-width forms are what a Chinese input method produces; U+2212 is the true minus sign.
-_NARROW = str.maketrans("０１２３４５６７８９．，＋－％\u2212", "0123456789.,+-%-")
+# Sheets and web pages put blanks that do not break between thousands and before a unit.
+_NARROW = str.maketrans("０１２３４５６７８９．，＋－％\u2212\u00a0\u202f\u2009\u3000", "0123456789.,+-%-    ")
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(%|‰|[十百千]?万|万?亿|千)?", re.ASCII)
 _ATTACHED = re.compile(r"([+-]?\d[\d,]*(?:\.\d+)?)\s*([^\W\d_][^\d]*)")
 _TENTHS = re.compile(r"([一二三四五六七八九十两\d])成([一二三四五六七八九\d]|半)?")
@@ -68,11 +73,42 @@ def read_number(text: str) -> Number | Refusal:
     return Number(value=value or Decimal(0), unit=unit)
 
 
+_ONE_POINT = re.compile(r"([+-]?[1-9]\d{0,2})[.](\d\d0)", re.ASCII)
+_ONE_COMMA = re.compile(r"([+-]?\d+),(\d+)", re.ASCII)
+_NONE = frozenset({"无", "没有", "none", "None"})
+
+
+def read_figure(text: str) -> Number | Refusal:
+    """A number of a submission, with the whole unit behind it if there is one; refused where it can be read twice."""
+    narrow = text.strip().translate(_NARROW)
+    if doubtful := _ONE_POINT.fullmatch(narrow) or _ONE_COMMA.fullmatch(narrow):
+        number = read_number(text)
+        if isinstance(number, Refusal) or "." in narrow:
+            readings = f"{doubtful[1]}.{doubtful[2].rstrip('0') or '0'}", f"{doubtful[1]}{doubtful[2]}"
+            return Refusal(text="number.two_readings", found=_short(text.strip()), write=" / ".join(readings))
+    if text.strip() in _NONE:
+        return Refusal(text="number.none_or_zero", found=text.strip())
+    number = read_number(text)
+    if isinstance(number, Refusal) and number.text == "number.unit_attached":
+        return _with_unit(narrow) or number
+    return number
+
+
+def _with_unit(narrow: str) -> Number | Refusal | None:
+    """``1.2万元`` as number and unit; None where what stands behind the number is no unit."""
+    attached = _ATTACHED.fullmatch(narrow)
+    if attached is None or not is_unit(attached[2].strip()):
+        return None
+    number = read_figure(attached[1])
+    return number if isinstance(number, Refusal) else Number(value=number.value, unit=attached[2].strip())
+
+
 _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r""), "number.empty"),
     (re.compile(r"[+-]?\d+(\.\d*)?e[+-]?\d+", re.IGNORECASE), "number.exponent"),
     (re.compile(r"[+-]?0[xob][0-9a-f]+", re.IGNORECASE), "number.other_base"),
     (re.compile(r"\d+:\d+(:\d+)?"), "number.time"),
+    (re.compile(r"(19|20|21)\d\d-\d\d-\d\d( .*)?"), "number.date"),
     (re.compile(r"[+-]?\.?(nan|inf|infinity)", re.IGNORECASE), "number.not_finite"),
 )
 
@@ -190,6 +226,11 @@ def _like_a_date(text: str) -> str:
     """What somebody who wrote ``2018年3月22日`` or ``2018/3`` should write, or nothing."""
     match = _LIKE_A_DATE.fullmatch(text.strip())
     return "-".join(part.zfill(2) for part in match.groups() if part) if match else ""
+
+
+def as_date(text: str) -> str:
+    """``text`` as intake writes dates, where it is one with the year in front; else as it stands."""
+    return text if _DATE.fullmatch(text) else _like_a_date(text) or text
 
 
 def read_period(text: str) -> tuple[int, int] | Refusal:

@@ -6,7 +6,6 @@ from typing import TypeAlias, TypedDict
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.figures import read_figures
-from plan_compliance.intake.nearest import nearest
 from plan_compliance.intake.numbers import read_date, read_partial_date, read_period, read_year
 from plan_compliance.intake.record import FIGURES, SEVERAL, Reading, Record
 from plan_compliance.model import Area, Indicator, Observation, Text
@@ -121,7 +120,7 @@ def _lies_in(area: str, whole: str, areas: Mapping[str, Area]) -> bool:
 
 
 def _complain_of_unknown(reading: Reading, name: str, found: str, known: Iterable[str]) -> None:
-    near = nearest(found, known)
+    near = reading.record.suggest(found, known)
     if near:
         reading.complain(name, f"submission.unknown_{name}_near", found=found, near=near)
     else:

@@ -1,10 +1,11 @@
 """One observation as somebody typed it: raw texts and their places, whatever the file format."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from plan_compliance.errors import Fault, fault
+from plan_compliance.intake.nearest import nearest
 from plan_compliance.intake.numbers import Refusal
 from plan_compliance.model import Place, Text
 
@@ -37,6 +38,8 @@ class Record:
     remark: Text | None = None
     note: Text | None = None
     doubtful: bool = False
+    suggest: Callable[[str, Iterable[str]], str] = nearest
+    """The known word that somebody probably meant by an unknown one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

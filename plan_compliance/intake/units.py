@@ -115,6 +115,13 @@ def canonical(unit: str) -> str:
     return str(_parse(unit))
 
 
+@lru_cache(maxsize=1024)
+def is_unit(text: str) -> bool:
+    """Whether every noun of ``text`` is one that units are made of: ``万元``, ``张/千人``, not ``集中养育``."""
+    parsed = _parse(text)
+    return all(noun.word in _MANY for noun in (parsed.counted, *parsed.per))
+
+
 def comparable(unit_a: str, unit_b: str, kind: Kind | None = None) -> bool:
     """Whether figures in these units can be set side by side, converted where nothing is in doubt."""
     return _ratio(unit_a, unit_b, kind) is not None

@@ -4,10 +4,11 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 
+from plan_compliance.reporting.cells import cell
 from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.rows import LANGUAGES, Plain, Row, finding_row
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+__all__ = ["cell", "csv_format"]
 
 
 def csv_format(contents: Contents) -> str:
@@ -25,16 +26,6 @@ def _flattened(row: Row) -> dict[str, Plain]:
     for name, value in row.items():
         flat.update(COLUMNS[name](value) if name in COLUMNS else {name: value})
     return flat
-
-
-def cell(value: Plain) -> Plain:
-    """``value`` as a cell: text that a spreadsheet would take for a formula gets an apostrophe, numbers stay."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if not isinstance(value, str):
-        return value
-    guarded = f"'{value}" if value.startswith(FORMULA_STARTS) else value
-    return guarded.replace("\r\n", "\n").replace("\r", "\n")
 
 
 # --- nested values --------------------------------------------------------------------------------

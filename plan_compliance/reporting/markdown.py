@@ -1,9 +1,9 @@
 """The report as Markdown, for a page or a pull request."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plan_compliance.judging.finding import Finding
+from plan_compliance.reporting.cells import escaped
 from plan_compliance.reporting.contents import Contents, is_amiss, owed, worst_first
 from plan_compliance.reporting.figures import percent
 from plan_compliance.reporting.headlines import headlines
@@ -14,7 +14,7 @@ from plan_compliance.reporting.summary import Grouping, summarise
 from plan_compliance.reporting.tables import HEADS, of_area, table
 from plan_compliance.texts import say
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+__all__ = ["escaped", "markdown"]
 
 
 def markdown(contents: Contents) -> str:
@@ -29,11 +29,6 @@ def markdown(contents: Contents) -> str:
         _no_data(contents),
     )
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
-
-
-def escaped(text: str) -> str:
-    """``text`` on one line, with nothing in it that Markdown or HTML would take for its own."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def _areas(contents: Contents) -> Iterator[list[str]]:

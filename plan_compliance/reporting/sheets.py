@@ -11,11 +11,10 @@ from typing import TypeAlias
 
 from tabulate import SEPARATING_LINE, tabulate
 
-from plan_compliance.reporting.csv_format import cell
-from plan_compliance.reporting.figures import shortest
-from plan_compliance.reporting.markdown import escaped
+from plan_compliance.reporting.cells import cell, escaped
 from plan_compliance.reporting.width import COLUMNS as WIDTH
 from plan_compliance.reporting.width import display_width, wrapped
+from plan_compliance.texts.numbers import shortest
 
 Value: TypeAlias = str | int | float | Decimal | None
 MOST_PLACES = 4

@@ -9,21 +9,25 @@ from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.coverage import COVERAGE
 from plan_compliance.texts.faults import FAULTS
+from plan_compliance.texts.handing_in import HANDING_IN
 from plan_compliance.texts.left_out import LEFT_OUT
 from plan_compliance.texts.mutants import MUTANTS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
+from plan_compliance.texts.table_faults import TABLE_FAULTS
 from plan_compliance.texts.words import WORDS
 
 TEXTS: dict[str, tuple[str, str]] = {
     **WORDS,
     **FAULTS,
     **SUBMISSION_FAULTS,
+    **TABLE_FAULTS,
     **REPORTS,
     **QUESTIONS,
     **COMPARING,
     **COUNTING,
+    **HANDING_IN,
     **AUDIT,
     **AUTHORING,
     **MUTANTS,

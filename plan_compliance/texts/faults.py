@@ -362,8 +362,8 @@ _FILES: dict[str, tuple[str, str]] = {
         "no plan here, write one .yaml file for each plan",
     ),
     "fault.format_later": (
-        "尚不支持 {found} 文件，请另存为 .csv 或 .yaml",
-        "{found} files are not supported yet, save it as .csv or .yaml",
+        "不读取 {found} 文件，请另存为 .xlsx 或 .csv",
+        "{found} files are not read, save it as .xlsx or .csv",
     ),
 }
 

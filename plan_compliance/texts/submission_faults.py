@@ -343,47 +343,9 @@ _SUBMISSIONS: dict[str, tuple[str, str]] = {
     ),
 }
 
-_TABLES: dict[str, tuple[str, str]] = {
-    "csv.encoding": (
-        "文件既不是 UTF-8 也不是 GB18030 编码（遇到 {found}），请另存为“CSV UTF-8”",
-        "the file is neither UTF-8 nor GB18030 (found {found}), save it as 'CSV UTF-8'",
-    ),
-    "csv.nul": (
-        "文件中有 NUL 字符，不是文本表格；请另存为 CSV",
-        "found a NUL, which no text table holds; save the file as CSV again",
-    ),
-    "csv.empty": (
-        "表格没有表头，第一行应为 area,year,indicator,value 等列名",
-        "no header here, expected a first row such as area,year,indicator,value",
-    ),
-    "csv.delimiter": (
-        "表头不是以英文逗号分隔，请另存为逗号分隔的 CSV",
-        "the header is not separated by commas, save the file as comma-separated CSV",
-    ),
-    "csv.unknown_column_near": (
-        "无法识别的列“{found}”，是否应为“{near}”？该列有内容的行均已退回",
-        "unknown column '{found}', did you mean '{near}'? rows that fill it are refused",
-    ),
-    "csv.unknown_column": (
-        "无法识别的列“{found}”，已忽略；可用：{known}",
-        "unknown column '{found}', ignored; known are: {known}",
-    ),
-    "csv.repeated_column": ("列“{found}”出现两次，请只留一个", "the column '{found}' stands twice, keep one"),
-    "csv.missing_column": ("缺少“{found}”列，请补上", "the column '{found}' is missing, add it"),
-    "csv.cells": (
-        "此行有{found}格，表头有{expected}列；含逗号的文字请加双引号",
-        "{found} cells in this row, expected {expected} as in the header; put text with commas in double quotes",
-    ),
-    "csv.unreadable": (
-        "从此行起无法读取表格（{found}），请检查双引号是否成对、单格是否过长",
-        "the table cannot be read from this row on ({found}), check double quotes and overlong cells",
-    ),
-}
-
 SUBMISSION_FAULTS: dict[str, tuple[str, str]] = {
     **_YAML,
     **_NUMBERS,
     **_DATES,
     **_SUBMISSIONS,
-    **_TABLES,
 }

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_compliance.intake.csv_submissions import CHINESE_COLUMNS, COLUMNS, read_csv_submission
+from plan_compliance.intake.csv_submissions import read_csv_submission
+from plan_compliance.intake.heads import CHINESE_COLUMNS, COLUMNS
 from plan_compliance.model import Observation, Place, Text
 from plan_compliance.vocabulary import Status
 from tests.intake.little import AREAS, INDICATORS
@@ -53,7 +54,7 @@ def test_a_row_is_an_observation() -> None:
     )
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_encodings_and_line_ends_make_no_difference(encoding: str, newline: str) -> None:
     content = f"{HEAD},source{newline}haizhu,2017,beds,20,一(二)３{newline}".encode(encoding)
@@ -129,10 +130,12 @@ def test_rows_that_fill_a_misspelt_column_are_refused() -> None:
     assert [(each.indicator, each.refused) for each in observe(text)] == [("donations", True), ("beds", False)]
 
 
-def test_a_column_nobody_knows_costs_nothing() -> None:
+def test_a_column_nobody_knows_is_kept_as_a_note() -> None:
     text = f"{HEAD},联系电话\nhaizhu,2017,beds,20,8888\n"
-    assert messages(text) == [f"a.csv:1:5: unknown column '联系电话', ignored; known are: {', '.join(COLUMNS)}"]
-    assert [each.refused for each in observe(text)] == [False]
+    assert messages(text) == []
+    assert [(each.refused, each.note) for each in observe(text)] == [
+        (False, Text(zh="联系电话: 8888", en="联系电话: 8888"))
+    ]
 
 
 def test_chinese_heads_are_taken_for_the_columns_they_name() -> None:
@@ -165,7 +168,10 @@ def test_readings_of_different_days_are_different_figures() -> None:
 
 
 UNREADABLE = {
-    "utf_16": (f"{HEAD}\n".encode("utf-16"), "a.csv:1: the file is neither UTF-8 nor GB18030 (found UTF-16), save"),
+    "half_utf_16": (
+        f"{HEAD}\n".encode("utf-16") + b"\x00\xd8",
+        "a.csv:2: the file is neither UTF-8 nor GB18030 (found 0x00), save",
+    ),
     "neither": (
         f"{HEAD}\n是\n".encode() + b"\xff\n",
         "a.csv:3: the file is neither UTF-8 nor GB18030 (found 0xFF), save",

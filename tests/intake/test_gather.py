@@ -185,9 +185,9 @@ def test_hidden_files_and_other_kinds_are_left_alone(targets: Path) -> None:
 
 
 def test_formats_of_later_are_named_and_not_passed_over(targets: Path) -> None:
-    _, faults = gather(targets, hand_in("2021.XLSX", ""))
+    _, faults = gather(targets, hand_in("2021.XLS", ""))
     assert [one.message("en") for one in faults] == [
-        "actuals/2021.XLSX: .xlsx files are not supported yet, save it as .csv or .yaml"
+        "actuals/2021.XLS: .xls files are not read, save it as .xlsx or .csv"
     ]
 
 

@@ -1,0 +1,104 @@
+"""CSV as bytes → its rows, whatever the encoding; what is no text table is refused."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from plan_compliance.errors import Fault, fault
+from plan_compliance.intake.grids import MOST_COLUMNS, MOST_ROWS, Grid, Row, is_blank
+from plan_compliance.model import Place
+
+LONGEST_CELL = 131_072
+"""Characters; a longer cell is a lost quote or a hostile file."""
+LONGEST_LINE = 2**20
+"""Bytes."""
+
+_OTHER_BEGINNINGS = (
+    (b"pk\x03\x04", "XLSX"),
+    (b"\xd0\xcf\x11\xe0", "XLS"),
+    (b"<html", "HTML"),
+    (b"<!doctype", "HTML"),
+    (b"<table", "HTML"),
+    (b"<?xml", "XML"),
+    (b"{", "JSON"),
+    (b"%pdf", "PDF"),
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_csv_grid(content: bytes, file: str) -> Grid | Fault:
+    """The table in ``content``; its rows are read as they are asked for."""
+    for beginning, name in _OTHER_BEGINNINGS:
+        if content[:80].lstrip().lower().startswith(beginning):
+            return fault(Place(file=file), "csv.other_format", scope="file", found=name)
+    text = _decoded(content, file)
+    if isinstance(text, Fault):
+        return text
+    if line := _endless_line(text):
+        return fault(Place(file=file, line=line), "csv.long_line", scope="file", longest=LONGEST_LINE)
+    faults: list[Fault] = []
+    return Grid(file=file, rows=_rows(text, file, faults), faults=faults)
+
+
+def _decoded(content: bytes, file: str) -> str | Fault:
+    """The text: UTF-8 or UTF-16 as its mark says, else UTF-8, else GB18030, else a fault."""
+    wide = content.startswith(_UTF_16)
+    if not wide and (nul := content.find(b"\0")) >= 0:
+        return fault(Place(file=file, line=content.count(b"\n", 0, nul) + 1), "csv.nul", scope="file")
+    failures = []
+    for encoding in _encodings(content):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError as error:
+            failures.append((error.start, error.object.count(b"\n", 0, error.start), error.object[error.start]))
+        else:
+            if wide and (nul := text.find("\0")) >= 0:
+                return fault(Place(file=file, line=text.count("\n", 0, nul) + 1), "csv.nul", scope="file")
+            return text
+    _, line, byte = max(failures)  # the encoding that came furthest is the one that was meant
+    return fault(Place(file=file, line=line + 1), "csv.encoding", scope="file", found=f"0x{byte:02X}")
+
+
+def _encodings(content: bytes) -> tuple[str, ...]:
+    if content.startswith(_UTF_16):
+        return ("utf-16",)
+    return ("utf-8-sig",) if content.startswith(b"\xef\xbb\xbf") else ("utf-8", "gb18030")
+
+
+def _endless_line(text: str) -> int:
+    """The number of the first line that is longer than anybody writes; 0 where there is none."""
+    start = 0
+    while len(text) - start > LONGEST_LINE:
+        end = max(text.rfind(mark, start, start + LONGEST_LINE) for mark in "\n\r")
+        if end < start:
+            return text.count("\n", 0, start) + 1
+        start = end + 1
+    return 0
+
+
+def _delimiter(text: str) -> str:
+    """A tab where the first line that is not blank holds tabs and no commas, as “Unicode text” has it; else a comma."""
+    first = text[:LONGEST_LINE].lstrip().partition("\n")[0]
+    return "\t" if "\t" in first and "," not in first else ","
+
+
+def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[Row]:
+    """Each row that is not blank with its first line; what ends the reading early goes to ``faults``."""
+    before = csv.field_size_limit()
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    line = 1
+    try:
+        csv.field_size_limit(LONGEST_CELL)
+        for number, cells in enumerate(reader, start=1):
+            if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
+                key = "grid.too_many_rows" if number > MOST_ROWS else "grid.too_many_columns"
+                most = MOST_ROWS if number > MOST_ROWS else MOST_COLUMNS
+                faults.append(fault(Place(file=file, line=line), key, scope="file", most=most))
+                return
+            if not is_blank(cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        faults.append(fault(Place(file=file, line=line), "csv.unreadable", scope="file", found=error))
+    finally:
+        csv.field_size_limit(before)

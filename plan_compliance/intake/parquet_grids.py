@@ -1,0 +1,84 @@
+"""Parquet as bytes → its rows as text; nothing is read before its size is known."""
+
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from plan_compliance.errors import Fault, fault
+from plan_compliance.intake.grids import MOST_COLUMNS, MOST_ROWS, Grid, Row, is_blank
+from plan_compliance.model import Place
+
+if TYPE_CHECKING:
+    import polars as pl
+
+MOST_TEXT = 200_000_000
+"""Bytes of text in the whole table."""
+_SLICE = 10_000
+_MARK = b"PAR1"
+
+
+def read_parquet_grid(content: bytes, file: str) -> Grid | Fault:
+    """The table in ``content``: its columns' names as head, rows counted from 1 below it."""
+    place = Place(file=file)
+    if not (content.startswith(_MARK) and content.endswith(_MARK)):
+        return fault(place, "parquet.no_parquet", scope="file")
+    try:
+        return _read(content, file)
+    except BaseException as error:
+        if not _is_readers(error):
+            raise
+        return fault(place, "parquet.damaged", scope="file", found=" ".join(str(error).split())[:120])
+
+
+def _is_readers(error: BaseException) -> bool:
+    """Whether polars complains; a panic of its Rust side is no ``Exception``."""
+    is_own = type(error).__module__.startswith("polars") or isinstance(error, OSError)
+    return is_own or type(error).__name__ == "PanicException"
+
+
+def _read(content: bytes, file: str) -> Grid | Fault:
+    import polars as pl  # noqa: PLC0415
+
+    place = Place(file=file)
+    lazy = pl.scan_parquet(io.BytesIO(content))
+    schema = lazy.collect_schema()
+    if len(schema) > MOST_COLUMNS:
+        return fault(place, "grid.too_many_columns", scope="file", most=MOST_COLUMNS)
+    for name, kind in schema.items():
+        if kind.is_nested() or kind in (pl.Binary, pl.Object):
+            return fault(place, "parquet.type", scope="file", found=f"{name}: {kind}"[:120])
+    if int(lazy.select(pl.len()).collect().item()) > MOST_ROWS:
+        return fault(place, "grid.too_many_rows", scope="file", most=MOST_ROWS)
+    texts = [name for name, kind in schema.items() if kind in (pl.String, pl.Categorical, pl.Enum)]
+    frame = lazy.collect()
+    size = sum(int(frame.get_column(name).cast(pl.String).str.len_bytes().sum() or 0) for name in texts)
+    if size > MOST_TEXT:
+        return fault(place, "xlsx.too_much_text", scope="file", found=size, write=MOST_TEXT)
+    return Grid(file=file, rows=_rows(frame))
+
+
+def _rows(frame: "pl.DataFrame") -> Iterator[Row]:
+    import polars as pl  # noqa: PLC0415
+
+    yield 0, list(frame.columns)
+    words = frame.with_columns(
+        *(pl.col(name).cast(pl.String) for name, kind in frame.schema.items() if kind == pl.Float32)
+    )
+    for start in range(0, words.height, _SLICE):
+        for number, row in enumerate(words.slice(start, _SLICE).rows(), start=start + 1):
+            cells = ["" if value is None else value if type(value) is str else _as_text(value) for value in row]
+            if not is_blank(cells):
+                yield number, cells
+
+
+def _as_text(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).upper()
+        case float():
+            return f"{Decimal(repr(value)):f}".removesuffix(".0") if value - value == 0 else str(value)
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return str(value)

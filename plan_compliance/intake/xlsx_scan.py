@@ -1,0 +1,254 @@
+"""One pass over a sheet's XML for what a reader of values hides: formulas, errors, hidden rows and columns, formats.
+
+Most sheets hold nothing of the kind, which a search for a few words tells at once; only the others are parsed.
+A document type, and with it every entity, is refused: no spreadsheet writes one.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from plan_compliance.intake.grids import Mark, Spot
+from plan_compliance.intake.units import is_unit
+
+PERCENT = "%"
+SCALED = "scaled"
+
+_CELL = re.compile(r"([A-Za-z]{1,3})(\d{1,7})", re.ASCII)
+_ROWS = re.compile(rb'<row [^>]*?\br="(\d{1,9})"')
+_TWO_LETTERS = re.compile(rb'<c r="([A-Z]{2,9})\d')
+_TELLTALES = (b"hidden", b"<f>", b"<f ", b"<f/", b't="e"', b"<!", b"='", b"<c>", b"<row>")
+"""Words without which a sheet has nothing behind its values, or is written in a way that needs a closer look."""
+_OVERLAP = 256
+_OTHER_FILE = re.compile(r"\[[^\[\]]+\][^\[\]]*!")
+_CALLS_OUT = re.compile(
+    r"\b(WEBSERVICE|FILTERXML|RTD|CALL|REGISTER(\.ID)?|EXEC|IMPORTDATA|IMPORTXML|IMPORTHTML|IMPORTFEED|IMPORTRANGE|"
+    r"HYPERLINK|IMAGE|DDE|SQL\.REQUEST|CUBE\w+)\s*\(|^[^'\"(]*\|\s*'",
+    re.IGNORECASE,
+)
+_PLACEHOLDERS = "0#?"
+_BUILT_IN_PERCENT = ("9", "10")
+_OUTSIDE_DIGITS = re.compile(r"\[[^\]]*\]|[_*].")
+
+
+class Forbidden(Exception):  # noqa: N818  (no fault of this program)
+    """The XML declares a document type."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Scan:
+    """What one sheet hides, and how far it reaches."""
+
+    marks: dict[Spot, tuple[Mark, str]] = field(default_factory=dict)
+    shown: dict[Spot, str] = field(default_factory=dict)
+    """Cells whose format shows another figure than they hold: ``%``, a unit behind the number, or ``scaled``."""
+    rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+    last_row: int = 0
+    last_column: int = 0
+
+
+def scan_sheet(pieces: Iterable[bytes], again: Iterable[bytes], formats: Mapping[str, str]) -> Scan:
+    """What stands behind the cells; ``again`` are the same ``pieces``, asked for only where a second look is needed.
+
+    ``formats``: style number → what it shows, see :func:`read_formats`.
+
+    Raises:
+        Forbidden: a document type is declared.
+        expat.ExpatError: what needed a closer look is no XML.
+
+    """
+    scan = Scan()
+    telltales = (*_TELLTALES, *(f's="{style}"'.encode() for style in formats))
+    before = b""
+    for number, piece in enumerate(pieces):
+        window = before + piece
+        if (number == 0 and b"<worksheet" not in window[:4096]) or any(word in window for word in telltales):
+            return _parsed(again, formats)
+        _note_reach(window, scan)
+        before = window[-_OVERLAP:]
+    return scan
+
+
+def _note_reach(window: bytes, scan: Scan) -> None:
+    scan.last_row = max(scan.last_row, max(map(int, _ROWS.findall(window)), default=0))
+    letters = max(_TWO_LETTERS.findall(window), key=lambda name: (len(name), name), default=b"Z")
+    scan.last_column = max(scan.last_column, column_number(letters.decode()))
+
+
+def column_number(letters: str) -> int:
+    """The number of a column by its letters: ``A`` is 1, ``AA`` 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+# --- the closer look -----------------------------------------------------------------------------
+
+
+Start = Callable[[str, dict[str, str]], object]
+Heard = Callable[[str], object]
+
+
+def parse(pieces: Iterable[bytes], start: Start, end: Heard | None = None, text: Heard | None = None) -> None:
+    """Feed XML to the handlers given; names come without their prefix."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    for piece in pieces:
+        parser.Parse(piece, False)  # noqa: FBT003  (expat takes it by place)
+    parser.Parse(b"", True)  # noqa: FBT003
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise Forbidden
+
+
+@dataclass(kw_only=True, slots=True)
+class _Watcher:
+    """The handlers of one pass and where it stands."""
+
+    formats: Mapping[str, str]
+    scan: Scan = field(default_factory=Scan)
+    row: int = 0
+    column: int = 0
+    kind: str = ""
+    style: str = ""
+    formula: list[str] | None = None
+    value: list[str] | None = None
+    shared: dict[str, str] = field(default_factory=dict)
+    share: str = ""
+    inside: str = ""
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        match tag.rpartition(" ")[2]:
+            case "c":
+                self._open_cell(given)
+            case "row":
+                self._open_row(given)
+            case "f":
+                self.formula, self.inside, self.share = [], "f", given.get("si", "")
+            case "v" | "t":
+                self.value = self.value or []
+                self.inside = "v"
+            case "col":
+                self._note_columns(given)
+
+    def text(self, text: str) -> None:
+        if self.inside == "f" and self.formula is not None:
+            self.formula.append(text)
+        elif self.inside == "v" and self.value is not None:
+            self.value.append(text)
+
+    def end(self, tag: str) -> None:
+        match tag.rpartition(" ")[2]:
+            case "f" | "v" | "t":
+                self.inside = ""
+            case "c":
+                self._close_cell()
+
+    def _open_row(self, given: dict[str, str]) -> None:
+        written = given.get("r", "")
+        self.row = int(written) if re.fullmatch(r"\d{1,9}", written) else self.row + 1
+        self.column = 0
+        if given.get("hidden") in ("1", "true"):
+            self.scan.rows.add(self.row)
+        self.scan.last_row = max(self.scan.last_row, self.row)
+
+    def _open_cell(self, given: dict[str, str]) -> None:
+        match = _CELL.fullmatch(given.get("r", ""))
+        self.column = column_number(match[1]) if match else self.column + 1
+        if match:
+            self.row = int(match[2])
+            self.scan.last_row = max(self.scan.last_row, self.row)
+        self.kind, self.style = given.get("t", ""), given.get("s", "")
+        self.formula = self.value = None
+        self.inside = ""
+
+    def _close_cell(self) -> None:
+        spot, value = (self.row, self.column), "".join(self.value or ())
+        self.scan.last_column = max(self.scan.last_column, self.column)
+        if self.formula is not None:
+            self.scan.marks[spot] = _formula_mark(self._formula_text(), has_value=bool(value))
+        if self.kind == "e":
+            self.scan.marks[spot] = (Mark.ERROR, value[:20])
+        if value and self.style in self.formats and self.kind in ("", "n"):
+            self.scan.shown[spot] = self.formats[self.style]
+
+    def _formula_text(self) -> str:
+        """The formula; one that is shared stands in the first cell that has it."""
+        own = "".join(self.formula or ())
+        if own and self.share:
+            self.shared[self.share] = own
+        return own or self.shared.get(self.share, "")
+
+    def _note_columns(self, given: dict[str, str]) -> None:
+        if given.get("hidden") not in ("1", "true"):
+            return
+        first, last = (int(given[name]) if given.get(name, "").isdigit() else 0 for name in ("min", "max"))
+        self.scan.columns.update(range(max(first, 1), min(last, 2**14) + 1))
+
+
+def _parsed(pieces: Iterable[bytes], formats: Mapping[str, str]) -> Scan:
+    watcher = _Watcher(formats=formats)
+    parse(pieces, watcher.start, watcher.end, watcher.text)
+    return watcher.scan
+
+
+def _formula_mark(formula: str, *, has_value: bool) -> tuple[Mark, str]:
+    told = f"={formula}"[:60]
+    if _CALLS_OUT.search(formula):
+        return Mark.CALLS_OUT, told
+    if _OTHER_FILE.search(formula):
+        return Mark.OTHER_FILE, told
+    return (Mark.FORMULA if has_value else Mark.UNCALCULATED), told
+
+
+# --- number formats -------------------------------------------------------------------------------
+
+
+def read_formats(pieces: Iterable[bytes]) -> dict[str, str]:
+    """Style number → what it shows beside the figure: ``%``, a unit, or ``scaled``; styles that show nothing left out.
+
+    Raises:
+        Forbidden: a document type is declared.
+        expat.ExpatError: the styles are no XML.
+
+    """
+    codes: dict[str, str] = dict.fromkeys(_BUILT_IN_PERCENT, "0%")
+    styles: list[str] = []
+    path: list[str] = []
+
+    def start(tag: str, given: dict[str, str]) -> None:
+        name = tag.rpartition(" ")[2]
+        path.append(name)
+        if name == "numFmt":
+            codes[given.get("numFmtId", "")] = given.get("formatCode", "")
+        elif name == "xf" and "cellXfs" in path:
+            styles.append(given.get("numFmtId", ""))
+
+    parse(pieces, start, lambda _: path.pop())
+    shown = ((str(number), _shown_by(codes.get(code, ""))) for number, code in enumerate(styles))
+    return {number: what for number, what in shown if what}
+
+
+def _shown_by(code: str) -> str:
+    """What a format such as ``0.0%``, ``0"万元"`` or ``0!.0"万"`` shows beside the digits of the cell."""
+    positive = _OUTSIDE_DIGITS.sub("", code.partition(";")[0])
+    last = max((positive.rfind(mark) for mark in _PLACEHOLDERS), default=-1)
+    if last < 0:
+        return ""
+    behind = positive[last + 1 :]
+    if behind.startswith(","):
+        return ""  # shown in thousands: the cell itself holds the whole figure
+    if re.search(r"[!\\][.]", positive):
+        return SCALED
+    literal = re.sub(r"[\"\\!\s]", "", behind)
+    if literal == PERCENT:
+        return PERCENT
+    return literal if is_unit(literal) or literal in ("万", "亿", "千", "‰") else ""

@@ -1,0 +1,25 @@
+"""Text that goes into a table: nothing in it is run by a spreadsheet or taken for Markdown."""
+
+import re
+from typing import Any
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+_HARMLESS = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?|-{1,2}", re.ASCII)
+"""Text that is wholly a number, or a dash for want of one."""
+
+
+def cell(value: Any) -> Any:  # noqa: ANN401  (whatever a row holds)
+    """``value`` as a cell: text that a spreadsheet would take for a formula gets an apostrophe, numbers stay."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, str):
+        return value
+    is_formula = value.startswith(FORMULA_STARTS) and not _HARMLESS.fullmatch(value)
+    guarded = f"'{value}" if is_formula else value
+    return guarded.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def escaped(text: str) -> str:
+    """``text`` on one line, with nothing in it that Markdown or HTML would take for its own."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))

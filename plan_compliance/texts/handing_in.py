@@ -1,0 +1,46 @@
+"""Texts of ``report.py intake``: what was understood, and what was filed."""
+
+HANDING_IN: dict[str, tuple[str, str]] = {
+    "intake.title": ("读到的数据", "What was understood"),
+    "intake.counted": ("可用{count}个数，退回{refused}个", "{count} figures taken, {refused} refused"),
+    "intake.more": (
+        "另有{count}行未列出，全部内容请用 --format csv",
+        "{count} more rows; --format csv lists them all",
+    ),
+    "intake.unread": ("不作数据的行", "Lines that are no figures"),
+    "intake.head.place": ("位置", "Place"),
+    "intake.head.area": ("地区", "Area"),
+    "intake.head.year": ("年份", "Year"),
+    "intake.head.indicator": ("指标", "Indicator"),
+    "intake.head.value": ("数值", "Value"),
+    "intake.head.unit": ("单位", "Unit"),
+    "intake.head.converted": ("换算", "Conversion"),
+    "intake.head.remark": ("说明", "Remark"),
+    "intake.head.text": ("内容", "Text"),
+    "intake.refused": ("退回", "refused"),
+    "intake.not_yet": ("尚未完成", "not yet"),
+    "intake.mean": ("年均 {number}", "mean {number}"),
+    "intake.growth": ("增幅 {number}%", "growth {number} %"),
+    "intake.change": ("增量 {number}", "change {number}"),
+    "intake.converted": ("换算：{converted}", "converted: {converted}"),
+    "intake.status.provisional": ("初步数", "provisional"),
+    "intake.status.estimated": ("估计数", "estimated"),
+    "intake.status.revised": ("订正数", "revised"),
+    "intake.status.not_available": ("暂无", "not available"),
+    "intake.filed": ("已归档：{path}", "filed: {path}"),
+    "intake.unchanged": ("内容相同，未动：{path}", "already there, unchanged: {path}"),
+    "intake.exists": (
+        "{path} 已存在且内容不同，未写入任何文件；确要替换请加 --replace",
+        "{path} is there and differs, nothing was filed; add --replace to replace it",
+    ),
+    "intake.nothing_filed": (
+        "有问题的报送不归档，未写入任何文件；请先改正以上各处",
+        "a submission with faults is not filed and nothing was written; correct the places above first",
+    ),
+    "intake.nothing": ("没有可写的数据", "no figure to write"),
+    "intake.several_heads": (
+        "一个 YAML 文件只能有一个地区、一个年份、一次报送；请用 --as csv",
+        "one YAML file holds one area, year and submission, these are several; use --as csv",
+    ),
+    "intake.progress": ("读取 {done}/{count}", "reading {done}/{count}"),
+}
