@@ -384,6 +384,10 @@ class Plan:
     reporting_due: str = ""
     """``MM-DD`` of the following year by which a year's figures are owed; empty: the year's last day."""
 
+    def deadline(self, year: int) -> str:
+        """The ISO date by which the figures of ``year`` are owed."""
+        return f"{year + 1}-{self.reporting_due}" if self.reporting_due else f"{year}-12-31"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiver:

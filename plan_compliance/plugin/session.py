@@ -16,6 +16,7 @@ from plan_compliance.intake import gather
 from plan_compliance.judging import judge
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered
+from plan_compliance.plugin.accounts import reportings
 from plan_compliance.plugin.light import ask, is_light, is_watched
 from plan_compliance.plugin.options import Asked, understood
 from plan_compliance.plugin.told import NotKept, Teller
@@ -215,6 +216,13 @@ def _told_apart(found: Iterable[Remark]) -> Iterator[tuple[str, Remark]]:
         yield (name if seen[name] == 1 else f"{name}/{seen[name]}"), one
 
 
+def _reportings(session: Session) -> Iterable[Parameter]:
+    """Each district and year for which something was due; ``--plan`` and the like say nothing about them."""
+    asked = session.asked
+    owing = reportings(session.gathered, asked.selection, as_of=asked.as_of, gate=asked.gate)
+    return [pytest.param(one, id=one.id) for one in owing] or _none("nothing was due yet")
+
+
 def _counts_pages(session: Session) -> Iterable[Parameter]:
     """Every Markdown page of the plans' folder that has room for counts."""
     read = [(path, path.read_text(encoding="utf-8")) for path in sorted(session.asked.targets.glob("*.md"))]
@@ -236,6 +244,7 @@ PARAMETERS: Final[Mapping[str, Callable[[Session], Iterable[Parameter]]]] = {
     "example": _examples,
     "plan": _plans,
     "submission": _submissions,
+    "reporting": _reportings,
     "counts_page": _counts_pages,
     "remark": _remarks,
 }

@@ -11,6 +11,7 @@ from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.mutants import MUTANTS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
+from plan_compliance.texts.screening import SCREENING
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
 from plan_compliance.texts.words import WORDS
 
@@ -25,6 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **AUDIT,
     **AUTHORING,
     **MUTANTS,
+    **SCREENING,
 }
 
 

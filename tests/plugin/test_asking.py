@@ -42,6 +42,7 @@ def test_plans_examples_and_submissions_are_asked_too(ask: Ask) -> None:
         "test_example[east-2019-2020/beds/2]",
         "test_submission[actuals/east/2019.yaml]",
         "test_submission[actuals/east/2020.yaml]",
+        "test_complete[east/2020]",
         "test_counts[README.md]",
         "test_remark[no-baseline/east-2019-2020]",
     }

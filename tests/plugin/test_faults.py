@@ -32,7 +32,8 @@ def test_a_faulty_figure_fails_its_submission_and_all_others_are_judged(ask: Ask
             "*actuals/east/2020.yaml:6:*七成*",
             "verdicts: 1 missed, 2 no data, 3 not due",
             "FAILED *test_submission?actuals/east/2020.yaml?*",
-            "=* 1 failed, 5 passed, 1 missed, 2 no data, 3 not due in *",
+            "FAILED *test_complete?east/2020?*",
+            "=* 2 failed, 5 passed, 1 missed, 2 no data, 3 not due in *",
         ],
     )
     result.stdout.no_fnmatch_line("*Traceback*")
