@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from plan_compliance.commands.inputs import Intake, Refusal, add_input, code, read, tell, unknown, words
+from plan_compliance.commands.inputs import Intake, Refusal, add_input, code, screened, tell, unknown, words
 from plan_compliance.commands.outputs import add_output, write
 from plan_compliance.texts import say
 
@@ -34,7 +34,7 @@ def run(asked: argparse.Namespace) -> int:
     """Write the accounts asked for and what they lack; 1 if the gate asked for was not passed."""
     from plan_compliance.reporting.sheets import written  # noqa: PLC0415
 
-    intake = read(asked)
+    intake = screened(asked)
     chosen = _chosen(asked, intake)
     title = say("complete.title", intake.lang, as_of=intake.as_of)
     sheets = [_accounts_sheet(chosen, intake), _lacking_sheet(chosen, intake)]

@@ -23,6 +23,7 @@ from plan_compliance.plugin.told import NotKept, Teller
 from plan_compliance.reporting.gate import stops
 from plan_compliance.reporting.plan_counts import renewed
 from plan_compliance.reporting.selection import select, unknown_words
+from plan_compliance.screening.rules import screen
 from plan_compliance.texts import say
 from plan_compliance.undisturbed import undisturbed
 from plan_compliance.vocabulary import Nature, Verdict
@@ -127,14 +128,15 @@ def opened(config: pytest.Config) -> Session:
     try:
         with undisturbed():
             gathered, faults = gather(options.targets, options.actuals)
-            findings = judge(gathered, as_of=options.as_of).findings
+            screened = screen(gathered, as_of=options.as_of, severities=())
+            findings = judge(screened.gathered, as_of=options.as_of).findings
     except PlanError as error:
         raise pytest.Collector.CollectError("\n".join(fault.message(options.lang) for fault in error.faults)) from error
     config.stash[REFUSED] = False
     return Session(
         asked=options,
-        gathered=gathered,
-        faults=faults,
+        gathered=screened.gathered,
+        faults=(*faults, *screened.faults),
         findings=findings,
         teller=Teller(lang=options.lang),
         watched=is_watched(config),
