@@ -8,7 +8,7 @@ from plan_compliance.plugin.session import Submission
 
 @pytest.mark.light
 def test_submission(submission: Submission, plan_lang: str) -> None:
-    """Every figure in the file was understood and could be true; one that was not reads *no data*, others are judged."""
+    """Every figure in the file was understood and could be true; one that was not reads *no data*."""
     if submission.faults:
         pytest.fail(submission.complaint(plan_lang), pytrace=False)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from plan_compliance.commands.inputs import Intake, Refusal, add_input, code, read, unknown, words
 from plan_compliance.commands.outputs import add_output, write
 from plan_compliance.texts import say
+from plan_compliance.vocabulary import Severity
 
 if TYPE_CHECKING:
     from plan_compliance.reporting.sheets import Sheet
@@ -38,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Write what the rules say; 2 if one refuses a figure."""
     from plan_compliance.reporting.sheets import written  # noqa: PLC0415
-    from plan_compliance.screening.rules import Severity, screen  # noqa: PLC0415
+    from plan_compliance.screening.rules import screen  # noqa: PLC0415
 
     for word in asked.severity:
         if word not in list(Severity):
@@ -76,7 +77,7 @@ def _counts_sheet(notices: "Sequence[Notice]", intake: Intake) -> "Sheet":
         columns=("id", "severity", "rule", "count"),
         heads=("", *(say(f"screen.{column}", lang) for column in ("severity", "rule", "count"))),
         rows=tuple(
-            (name, say(f"severity.{rule.severity}", lang), say(f"rule.{name}", lang), counts[name])
+            (name, say(f"screened.{rule.severity}", lang), say(f"rule.{name}", lang), counts[name])
             for name, rule in RULES.items()
             if counts[name]
         ),
@@ -96,7 +97,7 @@ def _notices_sheet(notices: "Sequence[Notice]", intake: Intake) -> "Sheet":
         heads=tuple(say(f"screen.{column}", lang) for column in COLUMNS),
         rows=tuple(
             (
-                say(f"severity.{one.severity}", lang),
+                say(f"screened.{one.severity}", lang),
                 str(one.fault.place),
                 one.rule,
                 one.observation.area,

@@ -7,7 +7,6 @@ A rule gives back a table: ``row``, the position of an observation, and a column
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 import polars as pl
 
@@ -17,17 +16,10 @@ from plan_compliance.intake.observations import refuse
 from plan_compliance.model import Gathered, Observation
 from plan_compliance.screening import history, surroundings, units, wholes
 from plan_compliance.screening.figures import Figures
+from plan_compliance.vocabulary import Severity
 
 DIGITS = 10
 """Significant digits of a figure in a sentence."""
-
-
-class Severity(StrEnum):
-    """What a rule costs the figure."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
