@@ -1,7 +1,7 @@
 """What was handed in, as columns: every rule filters these, and looks at an observation itself only to tell of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 
@@ -25,6 +25,14 @@ class Figures:
 
     gathered: Gathered
     as_of: str
+    refused: frozenset[int] = frozenset()
+    """Positions of figures that a rule has turned away: nothing is measured by them any more."""
+    read: pl.DataFrame | None = None
+    """All rows, where they have been laid out before."""
+
+    def without(self, refused: frozenset[int]) -> "Figures":
+        """The same figures less those at ``refused``."""
+        return replace(self, refused=refused, read=self.rows)
 
     # --- names behind the numbers ---
 
@@ -69,6 +77,9 @@ class Figures:
 
         ``usable`` marks a level of a single year that was neither refused nor read inside the year.
         """
+        return self._laid_out() if self.read is None else self.read.filter(~col("row").is_in(list(self.refused)))
+
+    def _laid_out(self) -> pl.DataFrame:
         seen = self.gathered.observations
         columns = {
             "row": pl.Series(range(len(seen)), dtype=pl.Int64),

@@ -96,13 +96,11 @@ def screen(gathered: Gathered, *, as_of: str, severities: Iterable[Severity] = t
     """
     figures = Figures(gathered=gathered, as_of=as_of)
     errors = list(_asked(figures, {Severity.ERROR}))
-    if errors:
-        gathered = _without(gathered, {row for row, _ in errors})
-        figures = Figures(gathered=gathered, as_of=as_of)
-    others = _asked(figures, set(severities) - {Severity.ERROR})
+    refused = frozenset(row for row, _ in errors)
+    others = _asked(figures.without(refused) if refused else figures, set(severities) - {Severity.ERROR})
     notices = [notice for _, notice in (*errors, *others)]
     return Screened(
-        gathered=gathered,
+        gathered=_refusing(gathered, refused) if refused else gathered,
         notices=tuple(sorted(notices, key=lambda one: (one.fault.place, list(RULES).index(one.rule)))),
     )
 
@@ -138,7 +136,7 @@ def _told(value: object) -> str:
     return plain(Decimal(f"{value:.{DIGITS}g}")) if isinstance(value, float) else str(value)
 
 
-def _without(gathered: Gathered, rows: set[int]) -> Gathered:
+def _refusing(gathered: Gathered, rows: frozenset[int]) -> Gathered:
     """The same with the observations at ``rows`` refused."""
     kept = (refuse(one) if row in rows else one for row, one in enumerate(gathered.observations))
     return replace(gathered, observations=tuple(kept))

@@ -18,6 +18,7 @@ LEAD_YEARS = 2
 """Years before a plan's baseline that its growth rates and their references may still look at."""
 _STATUS = list(Status)
 _ROW = {"row": pl.Int64}
+_LATE = {**_ROW, "deadline": pl.String, "submitted": pl.String}
 
 
 def sourceless(figures: Figures) -> pl.DataFrame:
@@ -36,6 +37,8 @@ def unproved(figures: Figures) -> pl.DataFrame:
 
 def too_late(figures: Figures) -> pl.DataFrame:
     """Figures first handed in after the day by which a plan wants them: ``row, deadline, submitted``."""
+    if not any(plan.reporting_due for plan in figures.gathered.plans):
+        return pl.DataFrame(schema=_LATE)
     deadlines = {
         (figures.series_of(one.indicator, one.area), one.year): one.stated_deadline
         for one in owed_figures(figures.gathered)
@@ -47,7 +50,7 @@ def too_late(figures: Figures) -> pl.DataFrame:
         submitted[series, year].append((_observation(figures, row).submitted_on, row))
     firsts = {key: min(own) for key, own in submitted.items()}
     late = [(row, deadlines[key], day) for key, (day, row) in firsts.items() if day > deadlines[key]]
-    return pl.DataFrame(late, schema={**_ROW, "deadline": pl.String, "submitted": pl.String}, orient="row")
+    return pl.DataFrame(late, schema=_LATE, orient="row")
 
 
 def provisional_too_long(figures: Figures) -> pl.DataFrame:
