@@ -8,6 +8,7 @@ from plan_compliance.texts.authoring import AUTHORING
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.faults import FAULTS
+from plan_compliance.texts.forms import FORMS
 from plan_compliance.texts.mutants import MUTANTS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
@@ -27,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **AUTHORING,
     **MUTANTS,
     **SCREENING,
+    **FORMS,
 }
 
 

@@ -1,0 +1,240 @@
+"""The form as XLSX: a cover that says how, and a sheet on which nothing but the coloured cells can be changed."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from plan_compliance.reporting.csv_format import cell
+from plan_compliance.reporting.forms import FILLED, MACHINE, Entry, Form, Line
+from plan_compliance.texts import say
+from plan_compliance.vocabulary import Status
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""Written into every workbook, so that the same form is the same file on every day."""
+FONTS = {"zh": "Microsoft YaHei", "en": "Calibri"}
+WIDTHS = {
+    "number": 5, "domain": 10, "name": 30, "unit": 10, "explained": 24, "target": 32, "last_year": 10, "value": 12,
+    "done": 12, "satisfying": 9, "of": 9, "status": 10, "source": 24, "note": 24,
+}  # fmt: skip
+INPUT, CLOSED, HEAD, RULE = "#FFF2CC", "#E7E6E6", "#1F4E78", "#BFBFBF"
+COVER_ROWS = 8
+FAR = 10**15
+"""Further than any figure: where a range is open."""
+A4 = 9
+LONGEST_HINT = 255
+
+
+def form_xlsx(form: Form) -> bytes:
+    """The workbook; the same bytes for the same form.
+
+    Raises:
+        ModuleNotFoundError: XlsxWriter is not installed.
+
+    """
+    from xlsxwriter import Workbook  # noqa: PLC0415  (an extra; needed for this alone)
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(out, options) as book:
+        book.set_properties({"title": form.title, "created": CREATED})
+        pen = _Pen(book=book, form=form)
+        _write_cover(pen, book.add_worksheet(say("form.cover", form.lang)))
+        _write_lines(pen, book.add_worksheet(say("form.sheet", form.lang)))
+    return out.getvalue()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Pen:
+    """The formats of one workbook, made when first needed."""
+
+    book: "Workbook"
+    form: Form
+    formats: dict[str, "Format"] = field(default_factory=dict)
+
+    def style(self, **how: Any) -> "Format":  # noqa: ANN401  (whatever XlsxWriter takes)
+        """The format of this description."""
+        key = repr(sorted(how.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format({"font_name": FONTS[self.form.lang], "font_size": 10, **how})
+        return self.formats[key]
+
+    @cached_property
+    def framed(self) -> Mapping[str, Any]:
+        """What all cells of the table share."""
+        return {"border": 1, "border_color": RULE, "text_wrap": True, "valign": "vcenter"}
+
+    def entry(self, **how: Any) -> "Format":  # noqa: ANN401
+        """The format of a cell to be filled in."""
+        return self.style(**self.framed, bg_color=INPUT, locked=False, **how)
+
+
+# --- the cover ------------------------------------------------------------------------------------
+
+
+def _write_cover(pen: _Pen, sheet: "Worksheet") -> None:
+    form, lang = pen.form, pen.form.lang
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, form.title, pen.style(bold=True, font_size=16, font_color=HEAD))
+    label, told = pen.style(bold=True), pen.style()
+    for row, (name, text) in enumerate((("district", form.district), ("year", str(form.year))), start=2):
+        sheet.write_string(row, 0, say(f"form.cover.{name}", lang), label)
+        sheet.write_string(row, 1, text, told)
+    for row, name in enumerate(("by", "on"), start=4):
+        sheet.write_string(row, 0, say(f"form.cover.{name}", lang), label)
+    sheet.write_blank(4, 1, None, pen.entry(align="left"))
+    sheet.write_blank(5, 1, None, pen.entry(align="left", num_format="yyyy-mm-dd"))
+    sheet.data_validation(5, 1, 5, 1, _day(form, hint="form.hint.day", last=date(form.year + 20, 12, 31)))
+    wrapped = pen.style(text_wrap=True, valign="top")
+    sheet.write_string(6, 1, say("form.cover.deadline", lang, deadline=form.deadline), told)
+    sheet.write_string(7, 1, say("form.cover.plans", lang, plans=say("join.list", lang).join(form.plans)), wrapped)
+    sheet.write_string(9, 0, say("form.cover.how", lang), pen.style(bold=True, font_size=12))
+    for row in range(1, COVER_ROWS + 1):
+        text = say(f"form.cover.{row}", lang)
+        sheet.merge_range(9 + row, 0, 9 + row, 1, text, wrapped)
+        sheet.set_row(9 + row, 32)
+    _finish(pen, sheet)
+
+
+def _finish(pen: _Pen, sheet: "Worksheet") -> None:
+    """Lock the sheet and set up its print."""
+    sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
+    sheet.hide_gridlines(2)
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header(f"&L{pen.form.title.replace('&', '&&')}")
+    sheet.set_footer(f"&R{say('form.page', pen.form.lang)}")
+
+
+# --- the figures ----------------------------------------------------------------------------------
+
+
+def _write_lines(pen: _Pen, sheet: "Worksheet") -> None:
+    form = pen.form
+    head = pen.style(**pen.framed, bold=True, font_color="#FFFFFF", bg_color=HEAD, align="center")
+    for column, name in enumerate(form.columns):
+        sheet.set_column(column, column, WIDTHS.get(name, 10), None, {"hidden": name in MACHINE})
+        sheet.write_string(0, column, form.head(name), head)
+    sheet.set_row(0, 28)
+    for number in range(1, len(form.lines) + 1):
+        _write_line(pen, sheet, number)
+    sheet.freeze_panes(1, form.columns.index("name") + 1)
+    sheet.repeat_rows(0)
+    sheet.print_area(0, len(MACHINE), len(form.lines), len(form.columns) - 1)
+    _finish(pen, sheet)
+    sheet.activate()
+
+
+def _write_line(pen: _Pen, sheet: "Worksheet", number: int) -> None:
+    """One row; the first of a domain has a stronger rule above it, and its domain in bold."""
+    form, line = pen.form, pen.form.lines[number - 1]
+    first = number == 1 or form.lines[number - 2].domain != line.domain
+    frame = {**pen.framed, "top": 2, "top_color": HEAD} if first else pen.framed
+    for column, name in enumerate(form.columns):
+        if name in ("status", "source", "note"):
+            sheet.write_blank(number, column, None, pen.style(**frame, bg_color=INPUT, locked=False))
+        elif name in FILLED[line.entry]:
+            form_of = pen.style(**frame, bg_color=INPUT, locked=False, num_format=_number_format(line))
+            sheet.write_blank(number, column, None, form_of)
+            sheet.data_validation(number, column, number, column, _validation(form, line, number, column))
+        elif name in ("value", "done", "satisfying", "of"):
+            sheet.write_blank(number, column, None, pen.style(**frame, bg_color=CLOSED))
+        else:
+            _write_known(pen, sheet, number, column, name, frame, bold=first)
+    status = form.columns.index("status")
+    sheet.data_validation(number, status, number, status, _choice([_status(one, form.lang) for one in Status], form))
+
+
+def _write_known(
+    pen: _Pen, sheet: "Worksheet", number: int, column: int, name: str, frame: Mapping[str, Any], *, bold: bool
+) -> None:
+    known = pen.form.known(number, column=name)
+    if isinstance(known, int):
+        sheet.write_number(number, column, known, pen.style(**frame, align="center"))
+        return
+    align = "right" if name == "last_year" else "center" if name in ("unit", "domain") else "left"
+    how = {"bold": bold or name == "name", "font_color": "#000000" if bold or name != "domain" else "#A6A6A6"}
+    sheet.write_string(number, column, str(cell(known)), pen.style(**frame, align=align, **how))
+
+
+def _status(status: Status, lang: str) -> str:
+    return say(f"status.{status}", lang) if lang == "zh" else status.value
+
+
+def _number_format(line: Line) -> str:
+    match line.entry:
+        case Entry.DATE:
+            return "yyyy-mm-dd"
+        case Entry.COUNT:
+            return "0"
+        case Entry.GRADE:
+            return "@"
+        case Entry.NUMBER:
+            places = line.indicator.decimals
+            return "#,##0.####" if places is None else f"#,##0{'.' if places else ''}{'0' * places}"
+
+
+# --- what may be filled in ------------------------------------------------------------------------
+
+
+def _validation(form: Form, line: Line, row: int, column: int) -> dict[str, Any]:
+    match line.entry:
+        case Entry.GRADE:
+            return _choice(list(line.indicator.scale), form)
+        case Entry.DATE:
+            return _date(form, row, column)
+        case Entry.COUNT:
+            return _between(form, 0, FAR, "integer", say("form.hint.count", form.lang))
+        case Entry.NUMBER:
+            lowest, highest = line.indicator.lowest, line.indicator.highest
+            low, high = -FAR if lowest is None else float(lowest), FAR if highest is None else float(highest)
+            return _between(form, low, high, "decimal", _hint(line, form.lang))
+
+
+def _hint(line: Line, lang: str) -> str:
+    if line.indicator.unit == "%":
+        return say("form.hint.percentage", lang)
+    return say("form.hint.number", lang, unit=line.unit) if line.unit else say("form.hint.plain", lang)
+
+
+def _between(form: Form, low: float, high: float, kind: str, hint: str) -> dict[str, Any]:
+    shown = {end: "…" if abs(value) == FAR else f"{value:g}" for end, value in (("low", low), ("high", high))}
+    message = say("form.range", form.lang, **shown)
+    return _told(form, hint, message) | {"validate": kind, "criteria": "between", "minimum": low, "maximum": high}
+
+
+def _choice(words: list[str], form: Form) -> dict[str, Any]:
+    hint = say("form.hint.grade", form.lang)
+    return _told(form, hint, hint) | {"validate": "list", "source": words}
+
+
+def _date(form: Form, row: int, column: int) -> dict[str, Any]:
+    """A day up to the end of the year, or *not yet* in either language's words."""
+    from xlsxwriter.utility import xl_rowcol_to_cell  # noqa: PLC0415
+
+    here = xl_rowcol_to_cell(row, column)
+    days = f"AND(ISNUMBER({here}),{here}>=DATE(1990,1,1),{here}<=DATE({form.year},12,31))"
+    words = ",".join(f'{here}="{word}"' for word in (say("form.not_yet", "zh"), "not yet", "not_yet"))
+    hint = say("form.hint.date", form.lang, year=form.year)
+    return _told(form, hint, hint) | {"validate": "custom", "value": f"=OR({days},{words})"}
+
+
+def _day(form: Form, *, hint: str, last: date) -> dict[str, Any]:
+    told = say(hint, form.lang)
+    limits = {"minimum": date(form.year, 1, 1), "maximum": last}
+    return _told(form, told, told) | {"validate": "date", "criteria": "between", **limits}
+
+
+def _told(form: Form, hint: str, message: str) -> dict[str, Any]:
+    error = say("form.error", form.lang)
+    return {"input_message": hint[:LONGEST_HINT], "error_title": error, "error_message": message[:LONGEST_HINT]}
