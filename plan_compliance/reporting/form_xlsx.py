@@ -1,7 +1,7 @@
 """The form as XLSX: a cover that says how, and a sheet on which nothing but the coloured cells can be changed."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from plan_compliance.reporting.csv_format import cell
 from plan_compliance.reporting.forms import FILLED, MACHINE, Entry, Form, Line
+from plan_compliance.reporting.width import display_width
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Status
 
@@ -21,10 +22,17 @@ CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Written into every workbook, so that the same form is the same file on every day."""
 FONTS = {"zh": "Microsoft YaHei", "en": "Calibri"}
 WIDTHS = {
-    "number": 5, "domain": 10, "name": 30, "unit": 10, "explained": 24, "target": 32, "last_year": 10, "value": 12,
-    "done": 12, "satisfying": 9, "of": 9, "status": 10, "source": 24, "note": 24,
+    "number": 5, "domain": 10, "name": 26, "unit": 10, "explained": 22, "target": 30, "last_year": 9, "value": 11,
+    "done": 11, "satisfying": 9, "of": 8, "status": 9, "source": 18, "note": 18,
 }  # fmt: skip
-INPUT, CLOSED, HEAD, RULE = "#FFF2CC", "#E7E6E6", "#1F4E78", "#BFBFBF"
+UNSEEN = 0.2
+"""Of the columns for programs. They are not hidden, since intake distrusts what a signer could not have seen."""
+HEAD_HEIGHT = 28
+ANY_FILLED = frozenset(name for names in FILLED.values() for name in names)
+COVER_WIDTHS = (16, 100)
+LINE, MARGIN, SHORTEST = 14.0, 5.0, 20.0
+"""Points that a line of text takes, what stands around it, and the height that no row is below."""
+INPUT, CLOSED, HEAD, RULE, REPEATED = "#FFF2CC", "#E7E6E6", "#1F4E78", "#BFBFBF", "#808080"
 COVER_ROWS = 8
 FAR = 10**15
 """Further than any figure: where a range is open."""
@@ -81,26 +89,24 @@ class _Pen:
 
 def _write_cover(pen: _Pen, sheet: "Worksheet") -> None:
     form, lang = pen.form, pen.form.lang
-    sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 1, 90)
+    for column, width in enumerate(COVER_WIDTHS):
+        sheet.set_column(column, column, width)
     sheet.write_string(0, 0, form.title, pen.style(bold=True, font_size=16, font_color=HEAD))
-    label, told = pen.style(bold=True), pen.style()
-    for row, (name, text) in enumerate((("district", form.district), ("year", str(form.year))), start=2):
+    label, told = pen.style(bold=True, valign="top"), pen.style(text_wrap=True, valign="top", align="left")
+    plans = say("join.list", lang).join(form.plans)
+    known = {"district": form.district, "year": str(form.year), "by": "", "on": "", "deadline": form.deadline}
+    for row, (name, text) in enumerate({**known, "plans": plans}.items(), start=2):
         sheet.write_string(row, 0, say(f"form.cover.{name}", lang), label)
         sheet.write_string(row, 1, text, told)
-    for row, name in enumerate(("by", "on"), start=4):
-        sheet.write_string(row, 0, say(f"form.cover.{name}", lang), label)
+        sheet.set_row(row, _height([(text, COVER_WIDTHS[1])]))
     sheet.write_blank(4, 1, None, pen.entry(align="left"))
     sheet.write_blank(5, 1, None, pen.entry(align="left", num_format="yyyy-mm-dd"))
     sheet.data_validation(5, 1, 5, 1, _day(form, hint="form.hint.day", last=date(form.year + 20, 12, 31)))
-    wrapped = pen.style(text_wrap=True, valign="top")
-    sheet.write_string(6, 1, say("form.cover.deadline", lang, deadline=form.deadline), told)
-    sheet.write_string(7, 1, say("form.cover.plans", lang, plans=say("join.list", lang).join(form.plans)), wrapped)
     sheet.write_string(9, 0, say("form.cover.how", lang), pen.style(bold=True, font_size=12))
     for row in range(1, COVER_ROWS + 1):
         text = say(f"form.cover.{row}", lang)
-        sheet.merge_range(9 + row, 0, 9 + row, 1, text, wrapped)
-        sheet.set_row(9 + row, 32)
+        sheet.merge_range(9 + row, 0, 9 + row, 1, text, told)
+        sheet.set_row(9 + row, _height([(text, sum(COVER_WIDTHS))]))
     _finish(pen, sheet)
 
 
@@ -122,15 +128,16 @@ def _finish(pen: _Pen, sheet: "Worksheet") -> None:
 def _write_lines(pen: _Pen, sheet: "Worksheet") -> None:
     form = pen.form
     head = pen.style(**pen.framed, bold=True, font_color="#FFFFFF", bg_color=HEAD, align="center")
+    quiet = pen.style(font_color=REPEATED, align="fill")
     for column, name in enumerate(form.columns):
-        sheet.set_column(column, column, WIDTHS.get(name, 10), None, {"hidden": name in MACHINE})
-        sheet.write_string(0, column, form.head(name), head)
-    sheet.set_row(0, 28)
+        sheet.set_column(column, column, WIDTHS.get(name, UNSEEN))
+        sheet.write_string(0, column, form.head(name), quiet if name in MACHINE else head)
+    sheet.set_row(0, HEAD_HEIGHT)
     for number in range(1, len(form.lines) + 1):
         _write_line(pen, sheet, number)
     sheet.freeze_panes(1, form.columns.index("name") + 1)
     sheet.repeat_rows(0)
-    sheet.print_area(0, len(MACHINE), len(form.lines), len(form.columns) - 1)
+    sheet.print_area(0, 0, len(form.lines), len(form.columns) - len(MACHINE) - 1)
     _finish(pen, sheet)
     sheet.activate()
 
@@ -140,6 +147,8 @@ def _write_line(pen: _Pen, sheet: "Worksheet", number: int) -> None:
     form, line = pen.form, pen.form.lines[number - 1]
     first = number == 1 or form.lines[number - 2].domain != line.domain
     frame = {**pen.framed, "top": 2, "top_color": HEAD} if first else pen.framed
+    texts = [(str(form.known(number, name)), WIDTHS[name]) for name in form.columns if name not in MACHINE]
+    sheet.set_row(number, _height(texts))
     for column, name in enumerate(form.columns):
         if name in ("status", "source", "note"):
             sheet.write_blank(number, column, None, pen.style(**frame, bg_color=INPUT, locked=False))
@@ -147,7 +156,9 @@ def _write_line(pen: _Pen, sheet: "Worksheet", number: int) -> None:
             form_of = pen.style(**frame, bg_color=INPUT, locked=False, num_format=_number_format(line))
             sheet.write_blank(number, column, None, form_of)
             sheet.data_validation(number, column, number, column, _validation(form, line, number, column))
-        elif name in ("value", "done", "satisfying", "of"):
+        elif name in MACHINE:
+            sheet.write(number, column, form.known(number, name), pen.style(font_color=REPEATED, align="fill"))
+        elif name in ANY_FILLED:
             sheet.write_blank(number, column, None, pen.style(**frame, bg_color=CLOSED))
         else:
             _write_known(pen, sheet, number, column, name, frame, bold=first)
@@ -163,8 +174,15 @@ def _write_known(
         sheet.write_number(number, column, known, pen.style(**frame, align="center"))
         return
     align = "right" if name == "last_year" else "center" if name in ("unit", "domain") else "left"
-    how = {"bold": bold or name == "name", "font_color": "#000000" if bold or name != "domain" else "#A6A6A6"}
+    repeated = name == "domain" and not bold
+    how = {"bold": name == "domain" and bold, "font_color": REPEATED if repeated else "#000000"}
     sheet.write_string(number, column, str(cell(known)), pen.style(**frame, align=align, **how))
+
+
+def _height(texts: Iterable[tuple[str, float]]) -> float:
+    """Points that a row needs for the longest of ``texts``, each in a column of so many characters."""
+    lines = (sum(max(1, -(-display_width(part) // int(width))) for part in text.split("\n")) for text, width in texts)
+    return max(SHORTEST, LINE * max(lines) + MARGIN)
 
 
 def _status(status: Status, lang: str) -> str:

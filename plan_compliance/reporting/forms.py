@@ -30,7 +30,7 @@ FILLED: Mapping[Entry, tuple[str, ...]] = {
 """The columns that a row of each kind leaves open; the others of them are closed."""
 
 MACHINE = ("area", "year", "indicator", "part")
-"""Columns that say whose figure a row is; a person need not see them."""
+"""Columns that say whose figure a row is, for programs; they stand last."""
 ABOUT = ("number", "domain", "name", "unit", "explained", "target", "last_year")
 BESIDE = ("status", "source", "note")
 
@@ -70,7 +70,7 @@ class Form:
         open_ones = {name for line in self.lines for name in FILLED[line.entry]}
         filled = [name for name in dict.fromkeys(sum(FILLED.values(), ())) if name in open_ones]
         about = [name for name in ABOUT if name != "explained" or any(line.explained for line in self.lines)]
-        return (*MACHINE, *about, *filled, *BESIDE)
+        return (*about, *filled, *BESIDE, *MACHINE)
 
     def head(self, column: str) -> str:
         """The head of a column in the language of the form."""

@@ -45,8 +45,8 @@ FORMS: dict[str, tuple[str, str]] = {
     "form.cover.year": ("年份", "year"),
     "form.cover.by": ("报送单位", "submitted_by"),
     "form.cover.on": ("报送日期", "submitted_on"),
-    "form.cover.deadline": ("最早报送期限 {deadline}", "owed by {deadline} at the latest"),
-    "form.cover.plans": ("依据 {plans}", "asked for by {plans}"),
+    "form.cover.deadline": ("最早报送期限", "first deadline"),
+    "form.cover.plans": ("依据规划", "plans"),
     "form.cover.how": ("怎么填", "How to fill this in"),
     "form.cover.1": (
         "1. 先在本页黄色格内写报送单位和报送日期，再到“填报”页，只填黄色格；其余各格已锁定，不必改动。",
