@@ -176,7 +176,7 @@ def _write_known(
     align = "right" if name == "last_year" else "center" if name in ("unit", "domain") else "left"
     repeated = name == "domain" and not bold
     how = {"bold": name == "domain" and bold, "font_color": REPEATED if repeated else "#000000"}
-    sheet.write_string(number, column, str(cell(known)), pen.style(**frame, align=align, **how))
+    sheet.write(number, column, cell(known), pen.style(**frame, align=align, **how))
 
 
 def _height(texts: Iterable[tuple[str, float]]) -> float:
@@ -227,8 +227,12 @@ def _hint(line: Line, lang: str) -> str:
 
 def _between(form: Form, low: float, high: float, kind: str, hint: str) -> dict[str, Any]:
     shown = {end: "…" if abs(value) == FAR else f"{value:g}" for end, value in (("low", low), ("high", high))}
-    message = say("form.range", form.lang, **shown)
-    return _told(form, hint, message) | {"validate": kind, "criteria": "between", "minimum": low, "maximum": high}
+    limits = {end: f"{value:.15g}" for end, value in (("minimum", low), ("maximum", high))}
+    return _told(form, hint, say("form.range", form.lang, **shown)) | {
+        "validate": kind,
+        "criteria": "between",
+        **limits,
+    }
 
 
 def _choice(words: list[str], form: Form) -> dict[str, Any]:

@@ -60,9 +60,9 @@ class Figures:
         """The number of the series of an indicator in an area."""
         return self.indicator_codes[indicator] * len(self.areas) + self.area_codes[area]
 
-    def which(self, holds: Callable[[Indicator], bool]) -> pl.Series:
+    def which(self, holds: Callable[[Indicator], bool]) -> list[int]:
         """The numbers of the indicators of which something holds."""
-        return pl.Series([number for number, one in enumerate(self.indicators) if holds(one)], dtype=pl.Int32)
+        return [number for number, one in enumerate(self.indicators) if holds(one)]
 
     def limits(self, limit: Callable[[Indicator], float]) -> pl.DataFrame:
         """``indicator, limit``: a threshold for each indicator."""

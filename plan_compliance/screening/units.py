@@ -102,7 +102,7 @@ def _bounds(condition: Condition) -> Iterable[Decimal]:
 
 
 def _odd_ones_out(
-    figures: Figures, indicators: pl.Series, factors: Sequence[float], near: tuple[float, float]
+    figures: Figures, indicators: Sequence[int], factors: Sequence[float], near: tuple[float, float]
 ) -> pl.DataFrame:
     """Figures about ``factors`` times the median of their series, where all the others are much alike."""
     alike = figures.shapes.filter((col("years") >= FEWEST) & (col("middle") > 0))
