@@ -3,9 +3,10 @@
 import pytest
 
 from plan_compliance.audit.examples import Trial
+from plan_compliance.audit.misfits import Coverage
 from plan_compliance.audit.remark import Remark
 from plan_compliance.model import Plan
-from plan_compliance.plugin.session import CountsPage
+from plan_compliance.plugin.session import CountsPage, LeftOutPage
 from plan_compliance.vocabulary import Severity
 
 
@@ -35,3 +36,17 @@ def test_remark(remark: Remark, plan_lang: str) -> None:
     if remark.severity is Severity.ERROR:
         pytest.fail(remark.sentence(plan_lang), pytrace=False)
     pytest.skip(remark.sentence(plan_lang))
+
+
+@pytest.mark.light
+def test_coverage(document_coverage: Coverage, plan_lang: str) -> None:
+    """All of the document is in the plans or left out with a reason, and all of the plans in the document."""
+    if not document_coverage.holds:
+        pytest.fail(document_coverage.complaint(plan_lang), pytrace=False)
+
+
+@pytest.mark.light
+def test_left_out(left_out_page: LeftOutPage, plan_lang: str) -> None:
+    """The page that says what is left out is up to date."""
+    if left_out_page.stale:
+        pytest.fail(left_out_page.complaint(plan_lang), pytrace=False)

@@ -4,7 +4,7 @@ Numbers are :class:`decimal.Decimal`, exactly as written; judging turns them int
 Years are ints. Everything a person wrote keeps its place, so that every verdict can be traced.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
@@ -15,6 +15,7 @@ from plan_compliance.vocabulary import (
     Derivation,
     Direction,
     Kind,
+    LeftOutFor,
     Measure,
     Nature,
     Path,
@@ -300,6 +301,16 @@ class Composite:
 Promise: TypeAlias = Condition | Composite
 
 
+def conditions_of(promise: Promise) -> Iterator[Condition]:
+    """Every condition that ``promise`` is made of, in the order written."""
+    match promise:
+        case Condition():
+            yield promise
+        case Composite():
+            for member in promise.members:
+                yield from conditions_of(member)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Amendment:
     """A later version of the promise, in force from ``on`` (ISO date)."""
@@ -384,6 +395,31 @@ class Document:
     number: str = ""
     issued: str = ""
     counts: Counts | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeftOut:
+    """A section of a plan's text, or single figures of it, that no target carries, and why."""
+
+    section: str
+    why: LeftOutFor
+    place: Place
+    figures: tuple[str, ...] = ()
+    """As the text prints them; empty: the whole section."""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanText:
+    """The published text of plans: which plans it holds, and what of it is left out on purpose."""
+
+    id: str
+    title: str
+    plans: tuple[str, ...]
+    place: Place
+    names: tuple[str, ...] = ()
+    """Figures that are part of a name wherever they stand: ``5G``, ``3+X``."""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -482,3 +518,4 @@ class Gathered:
     plans: tuple[Plan, ...]
     waivers: tuple[Waiver, ...]
     observations: tuple[Observation, ...]
+    texts: tuple[PlanText, ...] = ()

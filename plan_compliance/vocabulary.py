@@ -188,3 +188,37 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+class FigureKind(StrEnum):
+    """What sort of figure a plan's text prints."""
+
+    AMOUNT = "amount"
+    YEAR = "year"
+    WEAK = "weak"
+    """Said in words (三家, 全覆盖): proof that a bound stands there, never demanded."""
+
+
+class SectionKind(StrEnum):
+    """What a section of a plan's text is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    """A heading that holds other sections and says nothing itself."""
+    TABLE = "table"
+    """A table's caption and head."""
+    ROW = "row"
+    CONTENTS = "contents"
+    """Title matter or table of contents: nothing is promised there."""
+
+
+class LeftOutFor(StrEnum):
+    """Why something in a plan's text is no target."""
+
+    REVIEW = "review"
+    CONTEXT = "context"
+    RHETORIC = "rhetoric"
+    OTHERS = "others"
+    NAME = "name"
+    SCOPE = "scope"
+    CONTENTS = "contents"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 DOCS = Path(__file__).parent.parent / "docs"
 BLOCK = re.compile(
-    r"^```(?P<suffix>yaml|csv) (?P<kind>plan|catalogue|roster|submission|waivers)\n(?P<text>.*?)^```$",
+    r"^```(?P<suffix>yaml|csv) (?P<kind>plan|catalogue|roster|submission|waivers|document)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 FAULTY = re.compile(
@@ -68,6 +68,7 @@ targets:
 """
 OPENED = {"plan": "targets/docs-{}", "catalogue": "targets/indicators.{}", "roster": "targets/areas.{}"}
 OPENED |= {"waivers": "targets/waivers.{}", "submission": "actuals/docs-{}"}
+OPENED |= {"document": "targets/documents/docs-{}"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

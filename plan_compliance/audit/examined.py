@@ -12,16 +12,15 @@ from plan_compliance.model import (
     Amount,
     Area,
     Baseline,
-    Composite,
     Condition,
     Gathered,
     Indicator,
     Observation,
     Place,
     Plan,
-    Promise,
     Target,
     Text,
+    conditions_of,
 )
 from plan_compliance.vocabulary import Measure, Status
 
@@ -144,7 +143,7 @@ def _pledges(gathered: Gathered) -> Iterator[Pledge]:
         for target in plan.targets:
             for area in plan.areas:
                 promise = target.only.get(area, target.promise)
-                for leaf in leaves(promise):
+                for leaf in conditions_of(promise):
                     yield Pledge(
                         plan=plan,
                         target=target,
@@ -153,16 +152,6 @@ def _pledges(gathered: Gathered) -> Iterator[Pledge]:
                         area=gathered.areas[leaf.area or area],
                         single=isinstance(promise, Condition),
                     )
-
-
-def leaves(promise: Promise) -> Iterator[Condition]:
-    """Every condition that a promise is made of."""
-    match promise:
-        case Condition():
-            yield promise
-        case Composite():
-            for member in promise.members:
-                yield from leaves(member)
 
 
 # --- submissions ----------------------------------------------------------------------------------

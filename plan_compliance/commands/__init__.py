@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "compare": "put plans side by side: the same indicators, who asks more, district against city and province",
     "new-plan": "write the skeleton of a plan, or take over its table from CSV",
     "fmt": "put plans and catalogues in one order of keys, every comment kept",
+    "coverage": "prove that everything in the documents is in the plans, and the other way round",
     "template": "write the form that a district fills in: one row for each figure due in a year",
     "screen": "ask of every figure handed in whether it can be true",
     "completeness": "say who should have reported what by when, and has not",

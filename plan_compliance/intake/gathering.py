@@ -8,6 +8,7 @@ from typing import TypeVar
 from plan_compliance.errors import Fault, PlanError, fault
 from plan_compliance.intake.catalogue import read_catalogue
 from plan_compliance.intake.csv_submissions import read_csv_submission
+from plan_compliance.intake.documents import check_texts, read_text
 from plan_compliance.intake.folders import Paper, read_folder, shown
 from plan_compliance.intake.leaves import Desk, items_of, text_at
 from plan_compliance.intake.observations import Observed
@@ -18,7 +19,7 @@ from plan_compliance.intake.shapes import Shape, check_shape
 from plan_compliance.intake.submissions import read_submission
 from plan_compliance.intake.waivers import read_waivers
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, read_yaml
-from plan_compliance.model import Area, Gathered, Indicator, Observation, Place, Plan, Waiver
+from plan_compliance.model import Area, Gathered, Indicator, Observation, Place, Plan, PlanText, Waiver
 
 YAML = frozenset({".yaml", ".yml"})
 LATER = frozenset({".xlsx", ".xls", ".parquet", ".ods"})
@@ -56,7 +57,7 @@ def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, 
     _read_rosters(sheets, desk)
     _note_absent(sheets, targets, desk)
     known = _knows_words(sheets)
-    plans, waivers = _read_plans(sheets, desk) if known else ((), ())
+    plans, waivers, texts = _read_plans(sheets, desk) if known else ((), (), ())
     observations, others = _read_actuals(actuals, desk) if known and actuals is not None else ((), ())
     if desk.faults:
         raise PlanError(_ordered((*desk.faults, *others)))
@@ -66,6 +67,7 @@ def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, 
         plans=plans,
         waivers=waivers,
         observations=observations,
+        texts=texts,
     )
     return gathered, _ordered(others)
 
@@ -165,10 +167,12 @@ def _register(known: dict[str, Entry | None], key: Scalar, entry: Entry | None, 
     desk.written.setdefault((text, key.text), key.place)
 
 
-# --- plans and waivers ---------------------------------------------------------------------------
+# --- plans, and what names them -------------------------------------------------------------------
 
 
-def _read_plans(sheets: tuple[Sheet, ...], desk: Desk) -> tuple[tuple[Plan, ...], tuple[Waiver, ...]]:
+def _read_plans(
+    sheets: tuple[Sheet, ...], desk: Desk
+) -> tuple[tuple[Plan, ...], tuple[Waiver, ...], tuple[PlanText, ...]]:
     ids: dict[str, Plan | None] = {}
     plans = []
     for tree, shape in _of_kind(sheets, "plan"):
@@ -180,9 +184,12 @@ def _read_plans(sheets: tuple[Sheet, ...], desk: Desk) -> tuple[tuple[Plan, ...]
             ids[name] = plan if is_whole else None
     check_plans(tuple(plans), desk)
     waivers = tuple(waiver for tree, shape in _of_kind(sheets, "waivers") for waiver in read_waivers(tree, shape, desk))
+    read = (read_text(tree, shape) for tree, shape in _of_kind(sheets, "document"))
+    texts = tuple(text for text in read if text is not None)
     if all(sheet.tree is not None for sheet in sheets):
         check_waivers(waivers, ids, desk)
-    return tuple(sorted(plans, key=lambda plan: plan.id)), waivers
+        check_texts(texts, ids, desk)
+    return tuple(sorted(plans, key=lambda plan: plan.id)), waivers, tuple(sorted(texts, key=lambda text: text.id))
 
 
 # --- actuals -------------------------------------------------------------------------------------

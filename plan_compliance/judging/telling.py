@@ -20,7 +20,18 @@ from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.series import Cell, Series, marks_of
 from plan_compliance.judging.states import MISSED, UNKNOWN
 from plan_compliance.judging.words import reason_of, verdict_of
-from plan_compliance.model import Amount, Bound, Composite, Condition, Limit, Observation, Plan, Promise, Target, Text
+from plan_compliance.model import (
+    Amount,
+    Bound,
+    Composite,
+    Condition,
+    Limit,
+    Observation,
+    Plan,
+    Target,
+    Text,
+    conditions_of,
+)
 from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Verdict
 
 
@@ -69,7 +80,7 @@ def _findings_of(known: Known, root: Root, original: int | None, other: int | No
 def _about(known: Known, plan: Plan, target: Target, area: str, year: int) -> dict[str, Any]:
     """What every finding of a target says, whatever came out."""
     promise = target.only.get(area, target.promise)
-    indicator = known.points.gathered.indicators[next(_conditions(promise)).indicator]
+    indicator = known.points.gathered.indicators[next(conditions_of(promise)).indicator]
     return {
         "plan": plan.id,
         "target": target.id,
@@ -80,7 +91,7 @@ def _about(known: Known, plan: Plan, target: Target, area: str, year: int) -> di
         "domain": indicator.domain,
         "nature": target.nature,
         "responsible": target.responsible,
-        "every_year": all(condition.every_year for condition in _conditions(promise)),
+        "every_year": all(condition.every_year for condition in conditions_of(promise)),
         "deadline": plan.deadline(year),
         "sources": target.sources,
         "document": plan.document.title,
@@ -89,14 +100,6 @@ def _about(known: Known, plan: Plan, target: Target, area: str, year: int) -> di
         "remarks": (target.remark,) if target.remark else (),
         "higher": _higher(target),
     }
-
-
-def _conditions(promise: Promise) -> Iterator[Condition]:
-    if isinstance(promise, Condition):
-        yield promise
-        return
-    for member in promise.members:
-        yield from _conditions(member)
 
 
 def _higher(target: Target) -> tuple[tuple[str, int, str], ...]:

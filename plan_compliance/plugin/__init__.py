@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from plan_compliance.judging.finding import Finding
     from plan_compliance.plugin.session import Session
 
-QUESTIONS: Final = ("finding", "example", "plan", "submission", "reporting", "counts_page", "remark")
+QUESTIONS: Final = (
+    *("finding", "example", "plan", "submission", "reporting"),
+    *("counts_page", "remark", "document_coverage", "left_out_page"),
+)
 """What a test may ask for by naming an argument; it is then run once for each."""
 
 SESSION: Final = pytest.StashKey["Session"]()

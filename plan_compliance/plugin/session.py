@@ -9,10 +9,12 @@ import pytest
 
 from plan_compliance.audit.examined import examine
 from plan_compliance.audit.examples import tried
+from plan_compliance.audit.misfits import cover
 from plan_compliance.audit.remark import Remark
 from plan_compliance.audit.rules import remarks
 from plan_compliance.errors import Fault, PlanError
 from plan_compliance.intake import gather
+from plan_compliance.intake.text_index import read_indexes
 from plan_compliance.judging import judge
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered
@@ -21,6 +23,7 @@ from plan_compliance.plugin.light import ask, is_light, is_watched
 from plan_compliance.plugin.options import Asked, understood
 from plan_compliance.plugin.told import NotKept, Teller
 from plan_compliance.reporting.gate import stops
+from plan_compliance.reporting.left_out import left_out_page
 from plan_compliance.reporting.plan_counts import renewed
 from plan_compliance.reporting.selection import select, unknown_words
 from plan_compliance.screening.rules import screen
@@ -31,6 +34,7 @@ from plan_compliance.vocabulary import Nature, Verdict
 Parameter: TypeAlias = Any
 """What ``pytest.param`` gives back; pytest keeps its type to itself."""
 
+LEFT_OUT_PAGE: Final = "left-out.md"
 REFUSED: Final = pytest.StashKey[bool]()
 NATURES: Final = {nature: (getattr(pytest.mark, nature.value),) for nature in Nature}
 
@@ -57,6 +61,18 @@ class CountsPage:
     def complaint(self, lang: str) -> str:
         """What to do about counts that are out of date."""
         return say("count.stale", lang, path=self.file)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeftOutPage:
+    """The page that says what of the documents is left out, and why."""
+
+    file: str
+    stale: bool
+
+    def complaint(self, lang: str) -> str:
+        """What to do about a page that is out of date."""
+        return say("left_out.stale", lang, path=self.file)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -237,6 +253,32 @@ def _counts_pages(session: Session) -> Iterable[Parameter]:
     return pages or _none("no page counts the plans")
 
 
+def _coverages(session: Session) -> Iterable[Parameter]:
+    """What became of every document whose index is stored beside the plans."""
+    indexes, faults = read_indexes(session.asked.targets)
+    if faults:
+        raise pytest.Collector.CollectError("\n".join(fault.message(session.asked.lang) for fault in faults))
+    texts = {text.id: text for text in session.gathered.texts if any(map(session.asked.wants_plan, text.plans))}
+    known = [(texts[index.document], index) for index in indexes if index.document in texts]
+    held = (cover(session.gathered, text, index) for text, index in known)
+    return [pytest.param(one, id=one.text.id) for one in held] or _none("no index of a plan's text is stored")
+
+
+def _left_out_pages(session: Session) -> Iterable[Parameter]:
+    """The page ``left-out.md`` in the folder of the plans, or in ``docs`` beside it."""
+    folders = (session.asked.targets, session.asked.targets.resolve().parent / "docs")
+    paths = [folder / LEFT_OUT_PAGE for folder in folders if (folder / LEFT_OUT_PAGE).is_file()]
+    today = left_out_page(session.gathered.texts)
+    pages = [LeftOutPage(file=_near(path), stale=path.read_text(encoding="utf-8") != today) for path in paths]
+    return [pytest.param(page, id=page.file) for page in pages] or _none("no page says what is left out")
+
+
+def _near(path: Path) -> str:
+    """``path`` as one would write it here."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
 def _none(reason: str) -> list[Parameter]:
     return [pytest.param(None, id="none", marks=pytest.mark.skip(reason=reason))]
 
@@ -249,5 +291,7 @@ PARAMETERS: Final[Mapping[str, Callable[[Session], Iterable[Parameter]]]] = {
     "reporting": _reportings,
     "counts_page": _counts_pages,
     "remark": _remarks,
+    "document_coverage": _coverages,
+    "left_out_page": _left_out_pages,
 }
 """By the argument's name."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from plan_compliance.model import Composite, Condition, Gathered, Promise, Target
+from plan_compliance.model import Gathered, Target, conditions_of
 from plan_compliance.reporting.labels import label
 from plan_compliance.reporting.sheets import Sheet, written
 from plan_compliance.texts import say
@@ -29,7 +29,7 @@ def promise_kind(target: Target) -> PromiseKind:
     """The kind of ``target``: a figure anywhere in it makes it quantified, then a date, then a deed."""
     if target.same_as:
         return PromiseKind.RESTATED
-    leaves = list(_leaves(target.promise))
+    leaves = list(conditions_of(target.promise))
     if all(not leaf.bounds for leaf in leaves):
         return PromiseKind.HIGHER
     comparisons = {leaf.comparison for leaf in leaves}
@@ -38,15 +38,6 @@ def promise_kind(target: Target) -> PromiseKind:
     if comparisons == {Comparison.DIRECTION}:
         return PromiseKind.DIRECTION
     return PromiseKind.DELIVERABLE if target.undated else PromiseKind.DATED
-
-
-def _leaves(promise: Promise) -> Iterable[Condition]:
-    match promise:
-        case Condition():
-            yield promise
-        case Composite():
-            for member in promise.members:
-                yield from _leaves(member)
 
 
 def plan_counts(gathered: Gathered, lang: str) -> tuple[Sheet, ...]:
@@ -71,7 +62,7 @@ def plan_counts(gathered: Gathered, lang: str) -> tuple[Sheet, ...]:
 def _domains(gathered: Gathered) -> dict[int, str]:
     """The domain of the first indicator of every target, by the target's identity."""
     return {
-        id(target): gathered.indicators[next(iter(_leaves(target.promise))).indicator].domain
+        id(target): gathered.indicators[next(iter(conditions_of(target.promise))).indicator].domain
         for plan in gathered.plans
         for target in plan.targets
     }

@@ -7,8 +7,10 @@ from plan_compliance.texts.audit import AUDIT
 from plan_compliance.texts.authoring import AUTHORING
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
+from plan_compliance.texts.coverage import COVERAGE
 from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.forms import FORMS
+from plan_compliance.texts.left_out import LEFT_OUT
 from plan_compliance.texts.mutants import MUTANTS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
@@ -29,6 +31,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **MUTANTS,
     **SCREENING,
     **FORMS,
+    **COVERAGE,
+    **LEFT_OUT,
 }
 
 

@@ -153,6 +153,14 @@ _ROSTER: dict[str, tuple[str, str]] = {
 }
 
 _PLANS: dict[str, tuple[str, str]] = {
+    "fault.text_twice": (
+        "文本代码“{found}”重复，首次见 {first}",
+        "document '{found}' is given twice, first at {first}",
+    ),
+    "fault.plan_in_two_texts": (
+        "规划“{found}”已列在 {first}，一个规划的出处只能在一份文本中，请删去其一",
+        "plan '{found}' is listed at {first} already; its places stand in one text, take it out of the other",
+    ),
     "fault.plan_twice": ("规划代码“{found}”重复，首次见 {first}", "plan id '{found}' is used twice, first at {first}"),
     "fault.area_twice": ("area 中同一地区写了两次", "an area stands twice in area"),
     "fault.period_upside_down": (

@@ -33,7 +33,7 @@ def test_a_faulty_figure_fails_its_submission_and_all_others_are_judged(ask: Ask
             "verdicts: 1 missed, 2 no data, 3 not due",
             "FAILED *test_submission?actuals/east/2020.yaml?*",
             "FAILED *test_complete?east/2020?*",
-            "=* 2 failed, 5 passed, 1 missed, 2 no data, 3 not due in *",
+            "=* 2 failed, 5 passed, 3 skipped, 1 missed, 2 no data, 3 not due in *",
         ],
     )
     result.stdout.no_fnmatch_line("*Traceback*")
