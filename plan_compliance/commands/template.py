@@ -161,8 +161,8 @@ class _Teller:
             if not found or not bound:
                 yield say("form.for_target", lang, need=say(f"need.{ask.need}", lang), name=whole.name[lang])
                 continue
-            if ask.measure is not Measure.LEVEL:
-                bound = say("form.by_measure", lang, measure=say(f"measure.{ask.measure}", lang), bound=bound)
+            if found.measure is not Measure.LEVEL:
+                bound = say("form.by_measure", lang, measure=say(f"measure.{found.measure}", lang), bound=bound)
             yield say("form.with_nature", lang, bound=bound, nature=say(f"nature.{whole.nature}", lang))
 
     def _findings(self, owed: "Owed") -> "Iterator[Finding]":
