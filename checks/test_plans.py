@@ -2,9 +2,9 @@
 
 import pytest
 
-from plan_compliance.audit.examples import Trial
-from plan_compliance.audit.misfits import Coverage
+from plan_compliance.audit.coverage.misfits import Coverage
 from plan_compliance.audit.remark import Remark
+from plan_compliance.audit.trials.examples import Trial
 from plan_compliance.model import Plan
 from plan_compliance.plugin.session import CountsPage, LeftOutPage
 from plan_compliance.vocabulary import Severity

@@ -62,7 +62,7 @@ def _parser(name: str) -> argparse.ArgumentParser:
         prog=door if name == REPORT else f"{door} {name}",
         description="Judge district plans by what was reported: what was kept, what is behind, what nobody reported."
         if name == REPORT
-        else COMMANDS[name].capitalize() + ".",
+        else f"{COMMANDS[name][:1].upper()}{COMMANDS[name][1:]}.",
         epilog=(f"commands, each with its own --help:\n{listed}\n\n" if name == REPORT else "")
         + "Exit codes: 0 written; 1 the gate asked for was not passed; 2 input not understood\n"
         "(with faulty observations the rest is still written).",

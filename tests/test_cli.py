@@ -316,6 +316,12 @@ def python(*words: str, **more: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run([sys.executable, *words], capture_output=True, check=False, env=environment, encoding="utf-8")
 
 
+def test_help_keeps_the_capitals_of_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("new-plan", "--help")
+    assert "Write the skeleton of a plan, or take over its table from CSV.\n" in capsys.readouterr().out
+
+
 def test_help_imports_nothing_heavy() -> None:
     asked = (
         "import sys; sys.argv = ['report.py']; from plan_compliance.cli import _parser; _parser('report').format_help()"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from plan_compliance import vocabulary as known
-from plan_compliance.audit.examples import tried
+from plan_compliance.audit.trials.examples import tried
 from plan_compliance.errors import PlanError
 from plan_compliance.intake import gather
 from plan_compliance.intake.csv_submissions import COLUMNS

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from plan_compliance.model import Place, Text
+from plan_compliance.model import Place, Plan, Text
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Severity
 
@@ -39,6 +39,12 @@ class Remark:
         key = f"audit.{self.rule}.{self.variant}" if self.variant else f"audit.{self.rule}"
         told = {name: blank[lang] if isinstance(blank, Text) else blank for name, blank in self.blanks}
         return say(key, lang, **told)
+
+    def concerns(self, plan: Plan) -> bool:
+        """Whether it is about ``plan``: its targets, or a figure of its district from its baseline year on."""
+        if self.plan:
+            return self.plan == plan.id
+        return self.area in plan.areas and self.year is not None and plan.baseline_year <= self.year <= plan.last
 
     @property
     def address(self) -> str:

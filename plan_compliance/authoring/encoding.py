@@ -1,9 +1,11 @@
 """Rows of a plan table written as targets; what cannot be understood stays beside them as a comment to be done."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import count
 
 from plan_compliance.authoring.cells import Figure, is_empty, read_figure
 from plan_compliance.authoring.plan_tables import TableRow
@@ -19,6 +21,10 @@ NEAR, LIKENESS = 3, 0.5
 """How many indicators of a similar name are suggested, and how similar they must be."""
 INDENT = "    "
 RATES = frozenset({"%", "‰"})
+_QUOTES = re.compile("[\"'“”‘’「」『』\\s]+")
+_ASIDE = re.compile(r"\(.*\)")
+_EDITORS_NOTE = re.compile(r"[〔\[(][^()\[\]〔〕]*[〕\])]")
+"""A name that is wholly in brackets, such as 〔名称缺失〕, says that there is none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +79,22 @@ def _by_name(indicators: Mapping[str, Indicator]) -> dict[str, list[str]]:
 
 
 def _fold(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return _QUOTES.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def _called(row: TableRow) -> str:
+    """The name of a row, with its part in brackets where the row is one of several parts."""
+    name, part = row.of("name"), row.of("part")
+    return f"{name}（{part}）" if name and part else name
+
+
+def _also_called(row: TableRow) -> Iterator[str]:
+    """The names under which the catalogue may know a row, the narrowest first."""
+    name, part = row.of("name"), unicodedata.normalize("NFKC", row.of("part"))
+    yield _called(row)
+    if (briefly := _ASIDE.sub("", part).strip()) and briefly != part:
+        yield f"{name}（{briefly}）"
+    yield name
 
 
 class _Desk:
@@ -100,7 +121,7 @@ class _Desk:
         for number, (comparison, years) in enumerate(groups.items()):
             lines = [
                 f"  - id: {self._new_id(key if number == 0 else f'{key}_{max(years)}')}",
-                f"{INDENT}name: {as_value(row.of('name'))}" if not indicator and row.of("name") else "",
+                f"{INDENT}name: {as_value(_called(row))}" if not indicator and row.of("name") else "",
                 f"{INDENT}indicator: {key}" if key else f"{INDENT}indicator:",
                 *self._unit(row, indicator),
                 *_bound(comparison, years, self.lang),
@@ -129,11 +150,12 @@ class _Desk:
         name = row.of("name")
         if not name:
             return "", [self._note("skeleton.no_name", row=row.number)]
-        found = self.names.get(_fold(name), [])
+        found = next((self.names[one] for one in map(_fold, _also_called(row)) if one in self.names), [])
         if len(found) == 1:
             return found[0], []
         if found:
             return "", [self._note("skeleton.several", name=name, near=", ".join(found))]
+        name = _called(row)
         key = self._register(row, name)
         near = get_close_matches(_fold(name), self.names, n=NEAR, cutoff=LIKENESS)
         known = ", ".join(dict.fromkeys(one for match in near for one in self.names[match]))
@@ -142,12 +164,13 @@ class _Desk:
 
     def _register(self, row: TableRow, name: str) -> str:
         known = next((one.id for one in self.stanzas.values() if _fold(one.name) == _fold(name)), "")
-        if known:
+        if known and not _EDITORS_NOTE.fullmatch(unicodedata.normalize("NFKC", name)):
             return known
         number = row.number if row.number.isascii() and row.number.isalnum() else len(self.stanzas) + 1
         key = made = as_id(name) or f"row_{number}"
+        numbers = count(2)
         while key in self.indicators or key in self.stanzas:
-            key = f"{made}_{len(self.stanzas) + 1}"
+            key = f"{made}_{next(numbers)}"
         self.stanzas[key] = Stanza(id=key, name=name, unit=_said(row.of("unit")), category=row.of("category"))
         return key
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_compliance.errors import Fault, fault
@@ -17,15 +17,21 @@ HEADS: Mapping[str, str] = {
     "nature": "nature|属性|性质|指标属性|指标性质",
     "category": "category|domain|类别|类型|领域|分类",
     "responsible": "responsible|责任单位|责任部门|牵头单位|牵头部门",
-    "part": "part|分项",
+    "part": "part|分项|子项|细项",
     "section": "section|章节|出处",
     "remark": "remark|note|备注|说明",
 }
 """The columns of a plan table and the heads by which they are known."""
 COLUMNS = {head: column for column, heads in HEADS.items() for head in heads.split("|")}
-HIGHER = {"city": "市|city|municipal", "province": "省|province|provincial"}
-"""Whose targets a column holds that is not the district's own."""
+LEVELS: Mapping[str, str] = {
+    "city": "(?<!城)市|city|municipal",
+    "province": "省|province|provincial",
+    "district": "(?<![地社])区|县|district|county",
+}
+"""Whose figures a column holds, by the words of its head."""
+UPWARD = ("district", "city", "province")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DITTO = re.compile(r"[\[(〔]?(同上|同左)[\])〕]?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,13 +65,18 @@ class TableRow:
         return ((column, text) for column, text in self.cells if column.kind == kind and text)
 
 
-def read_table(content: bytes, file: str, *, first: int, last: int) -> tuple[tuple[TableRow, ...], tuple[Fault, ...]]:
-    """The rows of a plan table for the years ``first`` to ``last``, and everything wrong with it."""
+def read_table(
+    content: bytes, file: str, *, first: int, last: int, own: str = ""
+) -> tuple[tuple[TableRow, ...], tuple[Fault, ...]]:
+    """The rows of a plan table for the years ``first`` to ``last``, and everything wrong with it.
+
+    ``own`` is the level of the plan's area: to a city the city's column is its own, and the province's a higher one.
+    """
     rows, faults = read_rows(content, file)
     if faults or not rows:
         return (), faults or (fault(Place(file=file), "table.empty"),)
     (line, heads), *others = rows
-    columns = [_column(head.strip(), first) for head in heads]
+    columns = [_column(head.strip(), first, own if own in UPWARD else UPWARD[0]) for head in heads]
     faults = tuple(_head_faults(columns, file, line, first, last))
     faults += tuple(
         fault(Place(file=file, line=at), "csv.cells", found=len(cells), expected=len(columns))
@@ -76,7 +87,21 @@ def read_table(content: bytes, file: str, *, first: int, last: int) -> tuple[tup
         faults += (fault(Place(file=file, line=line), "table.no_rows"),)
     if faults:
         return (), faults
-    return tuple(_row(columns, cells, file, at, number) for number, (at, cells) in enumerate(others, start=1)), ()
+    typed = zip((at for at, _ in others), _spelt_out([cells for _, cells in others]), strict=True)
+    return tuple(_row(columns, cells, file, at, number) for number, (at, cells) in enumerate(typed, start=1)), ()
+
+
+def _spelt_out(rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+    """The rows with 同上 and 同左 replaced by the cell above, or to the left, that they stand for."""
+    above: list[str] = []
+    for cells in rows:
+        row: list[str] = []
+        for number, cell in enumerate(cells):
+            ditto = _DITTO.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+            meant = above[number : number + 1] if ditto and ditto[1] == "同上" else row[-1:]
+            row.append(meant[0] if ditto and meant else cell)
+        above = row
+        yield row
 
 
 def _row(columns: Sequence[Column], cells: Sequence[str], file: str, line: int, number: int) -> TableRow:
@@ -85,7 +110,7 @@ def _row(columns: Sequence[Column], cells: Sequence[str], file: str, line: int, 
     return TableRow(place=row.place, number=row.of("row") or str(number), cells=typed)
 
 
-def _column(head: str, first: int) -> Column:
+def _column(head: str, first: int, own: str) -> Column:
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", head)).casefold()
     if plain in COLUMNS:
         return Column(kind=COLUMNS[plain], head=head)
@@ -93,10 +118,12 @@ def _column(head: str, first: int) -> Column:
     if len(years) != 1:
         return Column(kind="other", head=head)
     year, rest = int(years[0]), _YEAR.sub("", plain)
-    if any(word in rest for word in ("实际", "基期", "现状", "actual", "baseline")) or year < first:
-        return Column(kind="baseline", head=head, year=year)
-    level = next((level for level, words in HIGHER.items() if re.search(words, rest)), "")
-    return Column(kind="higher" if level else "due", head=head, year=year, level=level)
+    is_start = any(word in rest for word in ("实际", "基期", "现状", "actual", "baseline")) or year < first
+    level = next((level for level, words in LEVELS.items() if re.search(words, rest)), own)
+    if level == own:
+        return Column(kind="baseline" if is_start else "due", head=head, year=year)
+    is_higher = not is_start and UPWARD.index(level) > UPWARD.index(own)
+    return Column(kind="higher", head=head, year=year, level=level) if is_higher else Column(kind="other", head=head)
 
 
 def _head_faults(columns: Sequence[Column], file: str, line: int, first: int, last: int) -> Iterator[Fault]:

@@ -56,7 +56,7 @@ PATTERNS: Mapping[str, str] = {
 """,
 }
 """One pattern for each common promise, to be copied; its hint stands under ``skeleton.<name>`` in the texts."""
-SCHEMA = "# yaml-language-server: $schema=../plan_compliance/schemas/{name}.schema.json\n"
+SCHEMA = "# yaml-language-server: $schema={up}plan_compliance/schemas/{name}.schema.json\n"
 LONG_ENOUGH = 2
 """Years from the first to the last for a plan to have one in the middle."""
 
@@ -79,7 +79,15 @@ class Head:
 def skeleton(head: Head, targets: str, *, lang: str, appended: str = "") -> str:
     """The plan file: head, ``targets`` (their text), the patterns as comments, and ``appended``."""
     return "".join(
-        (SCHEMA.format(name="plan"), _head(head, lang), "targets:\n", targets, "\n", _patterns(head, lang), appended)
+        (
+            SCHEMA.format(up="../", name="plan"),
+            _head(head, lang),
+            "targets:\n",
+            targets,
+            "\n",
+            _patterns(head, lang),
+            appended,
+        )
     )
 
 
@@ -124,9 +132,13 @@ def _patterns(head: Head, lang: str) -> str:
     return "".join(texts)
 
 
-def registry(stanzas: str, lang: str) -> str:
-    """A catalogue file of indicators to be completed."""
-    return SCHEMA.format(name="catalogue") + as_comment(say("skeleton.registry", lang), "") + stanzas
+def registry(stanzas: str, lang: str, *, below: int = 0) -> str:
+    """A catalogue file of indicators to be completed, ``below`` the folder of the plans by so many folders."""
+    return (
+        SCHEMA.format(up="../" * (below + 1), name="catalogue")
+        + as_comment(say("skeleton.registry", lang), "")
+        + stanzas
+    )
 
 
 def to_register(stanzas: str, lang: str) -> str:

@@ -89,17 +89,10 @@ def _selected(found: "Sequence[Remark]", asked: argparse.Namespace, plans: "Sequ
     return tuple(
         one
         for one in found
-        if (not chosen or any(_concerns(one, plan) for plan in chosen))
+        if (not chosen or any(one.concerns(plan) for plan in chosen))
         and (not asked.rule or one.rule in asked.rule)
         and (not asked.severity or one.severity in asked.severity)
     )
-
-
-def _concerns(one: "Remark", plan: "Plan") -> bool:
-    """Whether a remark is about a plan: its targets, or a figure of its district from its baseline year on."""
-    if one.plan:
-        return one.plan == plan.id
-    return one.area in plan.areas and one.year is not None and plan.baseline_year <= one.year <= plan.last
 
 
 def _stopped(found: "Iterable[Remark]", gate: str) -> "list[Remark]":
@@ -154,7 +147,7 @@ def _for_programs(found: "Sequence[Remark]", lang: str) -> "Sheet":
 
 def _mutants(gathered: "Gathered", plans: Sequence[str], lang: str) -> "Sheet":
     """The assertions of ``plans`` (of all, where none are named) that say nothing whatever is reported."""
-    from plan_compliance.audit.mutants import mutants  # noqa: PLC0415
+    from plan_compliance.audit.trials.mutants import mutants  # noqa: PLC0415
     from plan_compliance.reporting.sheets import Sheet  # noqa: PLC0415
 
     chosen = tuple(plan for plan in gathered.plans if plan.id in plans) if plans else gathered.plans

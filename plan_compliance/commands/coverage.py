@@ -10,7 +10,7 @@ from plan_compliance.commands.outputs import add_output, replace, write
 from plan_compliance.texts import say
 
 if TYPE_CHECKING:
-    from plan_compliance.audit.misfits import Coverage
+    from plan_compliance.audit.coverage.misfits import Coverage
     from plan_compliance.intake.text_index import TextIndex
     from plan_compliance.model import PlanText
 
@@ -83,7 +83,7 @@ def _write_tables(coverages: "tuple[Coverage, ...]", asked: argparse.Namespace, 
 
 
 def _covered(asked: argparse.Namespace, intake: Intake) -> "Iterator[Coverage]":
-    from plan_compliance.audit.misfits import cover  # noqa: PLC0415
+    from plan_compliance.audit.coverage.misfits import cover  # noqa: PLC0415
     from plan_compliance.intake.text_index import stored_index  # noqa: PLC0415
 
     for text, index in _texts(asked, intake):
@@ -124,7 +124,7 @@ def _store(coverage: "Coverage", asked: argparse.Namespace, intake: Intake) -> N
 
 
 def _covered_stored(asked: argparse.Namespace, intake: Intake) -> "Iterator[Coverage]":
-    from plan_compliance.audit.misfits import cover  # noqa: PLC0415
+    from plan_compliance.audit.coverage.misfits import cover  # noqa: PLC0415
     from plan_compliance.intake.text_index import read_indexes  # noqa: PLC0415
 
     indexes, faults = read_indexes(asked.targets)

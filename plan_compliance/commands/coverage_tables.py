@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from plan_compliance.audit.coverage import By, Covered
-from plan_compliance.audit.misfits import Coverage
+from plan_compliance.audit.coverage.misfits import Coverage
+from plan_compliance.audit.coverage.sections import By, Covered
 from plan_compliance.reporting.sheets import Sheet, Value
 from plan_compliance.texts import say
 

@@ -54,19 +54,27 @@ def run(asked: argparse.Namespace) -> int:
             raise Refusal(say("skeleton.bad_rows", lang, most=MOST_ROWS, found=count))
         write(skeleton(head, blank_rows(head, count, lang=lang), lang=lang), outs[0], lang)
         return WRITTEN
-    encoded = _encoded(asked, head, indicators, lang)
+    own = areas[head.area].level if head.area in areas else ""
+    encoded = _encoded(asked, head, indicators, own, lang)
     stanzas = "\n".join(stanza.text(lang) for stanza in encoded.stanzas)
     appended = to_register(stanzas, lang) if stanzas and not asked.catalogue else ""
     write(skeleton(head, encoded.targets, lang=lang, appended=appended), outs[0], lang)
     if asked.catalogue and stanzas:
-        write(registry(stanzas, lang), asked.catalogue, lang)
-    _tell_count(encoded, outs[0], lang)
+        below = _folders_below(asked.targets, Path(asked.catalogue))
+        write(registry(stanzas, lang, below=below), asked.catalogue, lang)
+    _tell_count(encoded, outs[0] if outs[0] != "-" else asked.plan, lang)
     return WRITTEN
 
 
 def _tell_count(encoded: "Encoded", out: str, lang: str) -> None:
     rows = encoded.targets.count("  - id: ")
     tell(say("skeleton.written", lang, path=out, rows=rows, new=len(encoded.stanzas), todo=encoded.to_do))
+
+
+def _folders_below(targets: Path, file: Path) -> int:
+    """How many folders lie between the folder of the plans and a file in it; 0 for a file elsewhere."""
+    folder, home = targets.resolve(), file.resolve().parent
+    return len(home.relative_to(folder).parts) if home.is_relative_to(folder) else 0
 
 
 def _outs(asked: argparse.Namespace, lang: str) -> list[str]:
@@ -117,7 +125,9 @@ def _known(targets: Path, lang: str) -> "tuple[dict[str, Indicator], dict[str, A
         raise Refusal(complaints(error.faults, lang)) from error
 
 
-def _encoded(asked: argparse.Namespace, head: "Head", indicators: "dict[str, Indicator]", lang: str) -> "Encoded":
+def _encoded(
+    asked: argparse.Namespace, head: "Head", indicators: "dict[str, Indicator]", own: str, lang: str
+) -> "Encoded":
     from plan_compliance.authoring.encoding import encode  # noqa: PLC0415
     from plan_compliance.authoring.plan_tables import read_table  # noqa: PLC0415
     from plan_compliance.errors import Fault  # noqa: PLC0415
@@ -126,7 +136,7 @@ def _encoded(asked: argparse.Namespace, head: "Head", indicators: "dict[str, Ind
     paper = read_file(asked.from_csv, "run")
     if isinstance(paper, Fault):
         raise Refusal(complaints((paper,), lang))
-    rows, faults = read_table(paper.content, paper.file, first=head.first, last=head.last)
+    rows, faults = read_table(paper.content, paper.file, first=head.first, last=head.last, own=own)
     if faults:
         raise Refusal(complaints(faults, lang))
     return encode(rows, indicators, table=asked.table, lang=lang)

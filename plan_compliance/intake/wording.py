@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator, TypeChecker, ValidationError, valid
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.nearest import nearest, nearest_word
-from plan_compliance.intake.numbers import Refusal, read_date, read_number
+from plan_compliance.intake.numbers import Number, Refusal, read_date, read_number
 from plan_compliance.intake.shapes import (
     RANGE,
     Path,
@@ -159,6 +159,13 @@ def _wrong_type(error: ValidationError, node: Node) -> Iterator[Wording]:
         yield (), node.place, "fault.not_yet", {"found": found}
     elif isinstance(refusal, Refusal):
         yield (), node.place, refusal.text, {"found": refusal.found, "write": refusal.write}
+    elif isinstance(refusal, Number) and refusal.unit == "%":
+        yield (
+            (),
+            node.place,
+            "fault.percent",
+            {"found": found, "factor": f"{refusal.value / 100:f}", "bare": f"{refusal.value:f}"},
+        )
     elif kinds == {"object"}:
         yield (), node.place, "fault.type.object", {"found": found, "form": _form(schema)}
     else:
@@ -180,6 +187,9 @@ def _form(schema: Schema) -> str:
 def _wrong_word(error: ValidationError, node: Node) -> Iterator[Wording]:
     schema = _schema(error)
     known = [str(word) for word in schema.get("enum", [schema.get("const")])]
+    if is_nothing(node):
+        yield (), node.place, "fault.nothing_chosen", {"known": ", ".join(known)}
+        return
     yield (), node.place, *unknown_word(shown(node), known)
 
 

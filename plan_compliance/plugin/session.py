@@ -7,11 +7,11 @@ from typing import Any, Final, TypeAlias
 
 import pytest
 
+from plan_compliance.audit.coverage.misfits import cover
 from plan_compliance.audit.examined import examine
-from plan_compliance.audit.examples import tried
-from plan_compliance.audit.misfits import cover
 from plan_compliance.audit.remark import Remark
 from plan_compliance.audit.rules import remarks
+from plan_compliance.audit.trials.examples import tried
 from plan_compliance.errors import Fault, PlanError
 from plan_compliance.intake import gather
 from plan_compliance.intake.text_index import read_indexes
@@ -219,9 +219,12 @@ def _submissions(session: Session) -> Iterable[Parameter]:
 
 
 def _remarks(session: Session) -> Iterable[Parameter]:
-    """Everything that the audit has to say of the plans chosen and of the figures handed in."""
+    """Everything that the audit has to say of the plans chosen and of the figures of their districts and years."""
     examined = examine(session.gathered, session.findings, as_of=session.asked.as_of)
-    found = [one for one in remarks(examined) if not one.plan or session.asked.wants_plan(one.plan)]
+    found = remarks(examined)
+    if session.asked.selection.plan:
+        chosen = [plan for plan in session.gathered.plans if session.asked.wants_plan(plan.id)]
+        found = tuple(one for one in found if any(one.concerns(plan) for plan in chosen))
     return [pytest.param(one, id=name) for name, one in _told_apart(found)] or _none("the audit has nothing to remark")
 
 

@@ -75,8 +75,8 @@ AUTHORING: dict[str, tuple[str, str]] = {
     "skeleton.cell": ("{head}：“{cell}”", "{head}: '{cell}'"),
     "skeleton.no_figure": ("这一行没有目标值", "this row has no figure"),
     "skeleton.unit": (
-        "单位栏印“{unit}”，目录中是 {known}",
-        "the unit is printed as '{unit}', the catalogue has {known}",
+        "单位栏印“{unit}”，目录中是 {known}；若是一回事请删去此行",
+        "the unit is printed as '{unit}', the catalogue has {known}; if both mean the same, delete this line",
     ),
     "skeleton.nature_cell": ("属性栏印“{cell}”", "the nature is printed as '{cell}'"),
     "skeleton.within": ("“约”的幅度，如 1 或 5%", "how wide “about” is, e.g. 1 or 5%"),

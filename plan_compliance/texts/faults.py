@@ -53,6 +53,11 @@ _SHAPES: dict[str, tuple[str, str]] = {
         "unknown key '{found}', expected a year such as {near}",
     ),
     "fault.nothing": ("此处没有内容，请填写或删去这个键", "nothing is written here, fill it in or leave the key out"),
+    "fault.percent": (
+        "此处不能写百分号，实际为“{found}”（倍数写 {factor}，百分数写 {bare}）",
+        "expected a number without a unit, found '{found}' (write {factor} for a factor, {bare} for per cent)",
+    ),
+    "fault.nothing_chosen": ("此处没有内容，可填：{known}", "nothing is written here, write one of: {known}"),
     "fault.unknown_word_near": (
         "无法识别的词“{found}”，是否应为“{near}”？",
         "unknown word '{found}', did you mean '{near}'?",

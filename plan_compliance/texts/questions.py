@@ -10,6 +10,10 @@ QUESTIONS: dict[str, tuple[str, str]] = {
         "{place}: the example says that {actual} in {year} is {expected}, the target says {found}",
     ),
     "example.unanswerable": ("无法以一个数据判定", "that one figure cannot answer it"),
+    "example.relative": (
+        "无法以一个数据判定：目标值随另一指标而定，请删去示例",
+        "that one figure cannot answer it, since the bound follows another series: leave the example out",
+    ),
     "questions.not_kept": ("未通过", "not kept"),
     "questions.promised": ("目标出处", "promised"),
     "questions.reported": ("数据出处", "reported"),

@@ -314,6 +314,7 @@ CHECKED = [
     ("amendment", "plan", ("$defs", "amendment")),
     ("period", "plan", ("properties", "period")),
     ("document", "plan", ("properties", "document")),
+    ("counts", "plan", ("properties", "document", "properties", "counts")),
     ("reporting", "plan", ("properties", "reporting")),
     ("limit", "plan", ("$defs", "limit")),
     ("test", "plan", ("$defs", "test")),

@@ -15,6 +15,8 @@ from plan_compliance.model import Amount, Condition, Gathered
 INDICATORS = """\
 beds: {name: {zh: 每千名老年人床位, en: Beds per 1000}, unit: beds/1000 persons, kind: stock, better: higher}
 coverage: {name: 覆盖率, unit: "%", kind: rate, better: higher, range: [0, 100]}
+care_full: {name: 护理标准（全护理）, unit: yuan/person/month, kind: amount, better: higher}
+online: {name: 婚姻登记“跨省通办”率, unit: "%", kind: rate, better: higher}
 waiting: {name: 轮候天数, unit: days, kind: stock, better: lower}
 allowance: {name: 低保标准, unit: yuan/person/month, kind: amount, better: higher}
 spending: {name: 支出, unit: yuan/person/year, kind: amount, better: neither}
@@ -29,6 +31,10 @@ AREAS = """\
 riverside: {name: R, level: district, parent: port, unnamed_parts: {subdistrict: 3}}
 port: {name: P, level: city, parent: shore}
 shore: {name: S, level: province}
+"""
+ALL_LEVELS = """\
+指标,2020年区实际值,2023年区目标值,2025年区目标值,2025年市目标值,2025年省目标值
+覆盖率,30,50,75,≥60,55
 """
 PLAN = Path("targets") / "riverside-2021-2025.yaml"
 ID = "riverside-2021-2025"
@@ -230,6 +236,60 @@ def test_what_the_city_asks_with_a_sign_is_kept_beside_its_figure() -> None:
     assert "higher: {city: {2025: 80}}\n" in plan
 
 
+@pytest.mark.parametrize(
+    ("area", "row"),
+    [
+        (
+            "riverside",
+            """\
+    target: {2023: 50, 2025: 75}
+    higher: {city: {2025: 60}, province: {2025: 55}}
+    baseline: 30
+""",
+        ),
+        ("port", "    at_least: {2025: 60}\n    higher: {province: {2025: 55}}\n"),
+        ("shore", "    target: {2025: 55}\n"),
+    ],
+)
+def test_each_level_takes_its_own_columns_of_one_table(area: str, row: str) -> None:
+    plan = rows_of(taken_over(ALL_LEVELS, "--area", area))
+    assert f"    indicator: coverage\n{row}    source: {{row: 1}}\n" in plan
+
+
+def test_what_a_district_promises_stays_a_comment_in_the_plan_of_its_city() -> None:
+    plan = rows_of(taken_over(ALL_LEVELS, "--area", "port"))
+    assert "  # 2020年区实际值: 30\n  # 2023年区目标值: 50\n  # 2025年区目标值: 75\n" in plan
+
+
+def test_ditto_marks_are_spelt_out() -> None:
+    plan = rows_of(
+        taken_over("序号,指标,分项,2023,2025\n1,覆盖率,甲,见正文,75\n1,覆盖率,乙,〔同上〕,80\n2,中心,,6,同左\n")
+    )
+    assert plan.count("# TODO 2023: '见正文'") == 2
+    assert "    target: {2023: 6, 2025: 6}\n" in plan
+
+
+def test_a_ditto_mark_that_stands_for_nothing_stays() -> None:
+    assert "# TODO 2025: '同上'" in rows_of(taken_over("指标,2025\n覆盖率,同上\n"))
+
+
+def test_a_part_belongs_to_the_name_of_its_row() -> None:
+    plan = rows_of(
+        taken_over("序号,指标,子项,2025\n5,护理标准,全护理(失能),60\n5,护理标准,半护理,30\n5,护理标准,自理,2\n")
+    )
+    assert re.findall(r"indicator: (.*)", plan) == ["care_full", "row_5", "row_5_2"]
+    assert re.findall(r"    name: (.*)", plan) == ["护理标准（半护理）", "护理标准（自理）"]
+
+
+def test_names_are_compared_without_quotation_marks() -> None:
+    assert "indicator: online\n" in taken_over('指标,2025\n"婚姻登记""跨省通办""率",100\n')
+
+
+def test_rows_whose_names_are_lost_are_never_taken_for_one() -> None:
+    plan = rows_of(taken_over("序号,指标,2025\n7,〔名称缺失〕,60\n8,〔名称缺失〕,20\n"))
+    assert re.findall(r"indicator: (.*)", plan) == ["row_7", "row_8"]
+
+
 def test_a_row_may_have_only_what_the_city_asks() -> None:
     taken_over("指标,2025,2025年市目标值\n覆盖率,—,80\n")
     assert understood().plans[0].targets[0].higher.keys() == {"city"}
@@ -259,9 +319,22 @@ def test_unknown_indicators_can_go_to_a_catalogue_of_their_own(capsys: pytest.Ca
     assert "new_one" in understood().indicators
 
 
+@pytest.mark.parametrize(("path", "up"), [("targets/new.yaml", "../"), ("targets/indicators/new.yaml", "../../")])
+def test_a_new_catalogue_names_its_schema_from_where_it_lies(targets: Path, path: str, up: str) -> None:
+    (targets / "indicators").mkdir()
+    taken_over("指标,2025\nNew One,5\n", "--catalogue", path)
+    assert f"$schema={up}plan_compliance/schemas/catalogue" in Path(path).read_text(encoding="utf-8")
+
+
+def test_a_table_that_goes_to_the_terminal_is_counted_under_its_id(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("table.csv").write_text("指标,2025\n覆盖率,75\n", encoding="utf-8")
+    assert main(["new-plan", ID, "--from-csv", "table.csv", "--lang", "en", "--out", "-"]) == 0
+    assert capsys.readouterr().err.startswith(f"{ID} written: 1 targets")
+
+
 def test_a_made_up_id_never_takes_one_that_is_there() -> None:
     plan = taken_over("指标,2025\nBeds!,5\n")
-    assert "indicator: beds_1\n" in plan
+    assert "indicator: beds_2\n" in plan
 
 
 def test_the_plan_of_a_table_stands_in_canonical_order_of_keys() -> None:

@@ -137,6 +137,19 @@ def test_faults_take_the_scope_asked_for() -> None:
     assert {one.scope for one in check_shape(tree_of("a"), "waivers", scope="file").faults} == {"file"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("at_least: {2025: {of: b, times: 2%}}", "(write 0.02 for a factor, 2 for per cent)"),
+        ("nature:", "nothing is written here, write one of: binding, expected, unstated"),
+    ],
+)
+def test_a_word_or_figure_that_cannot_stand_here_is_told_what_can(typed: str, complaint: str) -> None:
+    plan = f"plan: p\ntargets:\n  - {{id: a, indicator: b, source: {{row: 1}}}}\n  - id: c\n    {typed}\n"
+    told = [one.message("en") for one in check_shape(tree_of(plan), "plan").faults]
+    assert [one for one in told if one.endswith(complaint)]
+
+
 def test_a_mix_of_types_without_words_of_its_own_is_named_by_its_types() -> None:
     faults, _ = word_errors(tree_of("[]"), {"type": ["boolean", "string"]}, "run")
     assert [one.message("en") for one in faults] == ["little.yaml:1:1: expected boolean/string, found '[…]'"]

@@ -58,6 +58,15 @@ def test_notes_of_the_audit_are_let_through_and_listed(ask: Ask) -> None:
     )
 
 
+def test_remarks_on_figures_outside_the_plans_chosen_are_not_asked(ask: Ask, small: Path) -> None:
+    for name, value in {"a": 30, "b": 60}.items():
+        text = f"area: east\nyear: 2012\nobservations: {{beds: {value}}}\n"
+        (small / f"actuals/east/2012-{name}.yaml").write_text(text, encoding="utf-8")
+    assert "test_remark[disputed/east/2012]" in collected(ask("--collect-only", "-q"))
+    chosen = collected(ask("--collect-only", "-q", "--plan", "east-2019-2020"))
+    assert [name for name in chosen if "remark" in name] == ["test_remark[no-baseline/east-2019-2020]"]
+
+
 def test_errors_of_the_audit_fail(ask: Ask, small: Path) -> None:
     plan = small / "targets/east-2019-2020.yaml"
     text = plan.read_text(encoding="utf-8")

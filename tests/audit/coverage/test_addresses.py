@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_compliance.audit.addresses import Gazetteer, covers, gazetteer, places_of, steps_of
+from plan_compliance.audit.coverage.addresses import Gazetteer, covers, gazetteer, places_of, steps_of
 from plan_compliance.intake.text_index import Section, TextIndex
 from plan_compliance.model import Citation
 from plan_compliance.vocabulary import SectionKind

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plan_compliance.audit.addresses import Gazetteer, Steps, covers, gazetteer, steps_of
-from plan_compliance.audit.carried import is_carried
-from plan_compliance.audit.citing import Citing, citing_of
-from plan_compliance.audit.meaning import means
+from plan_compliance.audit.coverage.addresses import Gazetteer, Steps, covers, gazetteer, steps_of
+from plan_compliance.audit.coverage.carried import is_carried
+from plan_compliance.audit.coverage.citing import Citing, citing_of
+from plan_compliance.audit.coverage.meaning import means
 from plan_compliance.intake.text_figures import Figure
 from plan_compliance.intake.text_index import Section, TextIndex
 from plan_compliance.model import Gathered, LeftOut, PlanText

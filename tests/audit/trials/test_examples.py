@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_compliance.audit.examples import Trial, tried
+from plan_compliance.audit.trials.examples import Trial, tried
 from plan_compliance.intake import gather
 from plan_compliance.vocabulary import Verdict
 
@@ -75,6 +75,12 @@ def test_a_composite_cannot_be_answered_by_one_figure(tmp_path: Path) -> None:
     assert trial.complaint("en").endswith(
         ": the example says that 5 in 2020 is met, the target says that one figure cannot answer it"
     )
+
+
+def test_an_example_of_a_bound_that_follows_another_series_is_told_so(tmp_path: Path) -> None:
+    promise = "indicator: allowance, at_least: {of: beds, times: 2}, due: 2020"
+    (trial,) = trials(tmp_path, promise, "actual: 5, year: 2020, verdict: met")
+    assert trial.complaint("en").endswith("since the bound follows another series: leave the example out")
 
 
 def test_examples_are_numbered_in_their_order_and_do_not_touch_each_other(tmp_path: Path) -> None:

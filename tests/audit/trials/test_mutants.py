@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from plan_compliance.audit import mutants as searched
-from plan_compliance.audit.mutants import Mutant, mutants
-from plan_compliance.audit.reach import REACHES, Reach, trial_values
+from plan_compliance.audit.trials import mutants as searched
+from plan_compliance.audit.trials.mutants import Mutant, mutants
+from plan_compliance.audit.trials.reach import REACHES, Reach, trial_values
 from plan_compliance.intake import gather
 from plan_compliance.vocabulary import Measure, Verdict
 from tests.made import exact

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plan_compliance.judging import judge
+from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Area, Composite, Condition, Example, Gathered, Indicator, Observation, Plan, Target
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Comparison, Kind, Measure, Verdict
+from plan_compliance.vocabulary import Comparison, Kind, Measure, Reason, Verdict
 
 EVER = "9999-12-31"
 """Examples ask what a figure would mean once its year is over."""
@@ -20,6 +21,7 @@ class Trial:
     address: str
     example: Example
     verdict: Verdict | None
+    reason: Reason | None = None
 
     @property
     def holds(self) -> bool:
@@ -28,7 +30,6 @@ class Trial:
 
     def complaint(self, lang: str) -> str:
         """What the example says and what its target says instead."""
-        found = say(f"verdict.{self.verdict}", lang) if self.verdict else say("example.unanswerable", lang)
         return say(
             "example.denied",
             lang,
@@ -36,8 +37,16 @@ class Trial:
             actual=self.example.actual,
             year=self.example.year,
             expected=say(f"verdict.{self.example.verdict}", lang),
-            found=found,
+            found=self._found(lang),
         )
+
+    def _found(self, lang: str) -> str:
+        """The verdict of the target, or why one figure does not settle it."""
+        if self.verdict is None:
+            return say("example.unanswerable", lang)
+        if self.reason is Reason.REFERENCE_NOT_SUBMITTED:
+            return say("example.relative", lang)
+        return say(f"verdict.{self.verdict}", lang)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,8 +64,14 @@ def tried(gathered: Gathered, plans: tuple[Plan, ...]) -> tuple[Trial, ...]:
     """All examples of ``plans``, judged in one pass; in the order of the plans."""
     asked = tuple(_asked(plans))
     worlds = [_world(gathered, one) for one in asked]
-    verdicts = _verdicts(gathered, [world for world in worlds if world is not None])
-    return tuple(Trial(address=one.address, example=one.example, verdict=verdicts.get(one.world)) for one in asked)
+    findings = _findings(gathered, [world for world in worlds if world is not None])
+    return tuple(_trial(one, findings.get(one.world)) for one in asked)
+
+
+def _trial(asked: _Asked, finding: Finding | None) -> Trial:
+    if finding is None:
+        return Trial(address=asked.address, example=asked.example, verdict=None)
+    return Trial(address=asked.address, example=asked.example, verdict=finding.verdict, reason=finding.reason)
 
 
 def _asked(plans: tuple[Plan, ...]) -> Iterator[_Asked]:
@@ -70,8 +85,8 @@ def _asked(plans: tuple[Plan, ...]) -> Iterator[_Asked]:
         yield _Asked(world=f"example-{index}", address=address, plan=plan, target=target, example=example)
 
 
-def _verdicts(gathered: Gathered, worlds: list[tuple[Plan, Area, Observation]]) -> dict[str, Verdict]:
-    """The verdict of each little world, by the id of its only plan."""
+def _findings(gathered: Gathered, worlds: list[tuple[Plan, Area, Observation]]) -> dict[str, Finding]:
+    """The finding of each little world, by the id of its only plan."""
     if not worlds:
         return {}
     alone = Gathered(
@@ -81,7 +96,7 @@ def _verdicts(gathered: Gathered, worlds: list[tuple[Plan, Area, Observation]]) 
         waivers=(),
         observations=tuple(observation for _, _, observation in worlds),
     )
-    return {finding.plan: finding.verdict for finding in judge(alone, as_of=EVER).findings}
+    return {finding.plan: finding for finding in judge(alone, as_of=EVER).findings}
 
 
 def _world(gathered: Gathered, asked: _Asked) -> tuple[Plan, Area, Observation] | None:

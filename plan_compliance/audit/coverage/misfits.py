@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from plan_compliance.audit.addresses import Gazetteer, Steps, covers, gazetteer
-from plan_compliance.audit.carried import Printed, is_assumed, is_carried, printed_bounds, stands_in
-from plan_compliance.audit.citing import Citing, citing_of
-from plan_compliance.audit.coverage import By, Covered, covered_sections, is_left_out
-from plan_compliance.audit.meaning import means
+from plan_compliance.audit.coverage.addresses import Gazetteer, Steps, covers, gazetteer
+from plan_compliance.audit.coverage.carried import Printed, is_assumed, is_carried, printed_bounds, stands_in
+from plan_compliance.audit.coverage.citing import Citing, citing_of
+from plan_compliance.audit.coverage.meaning import means
+from plan_compliance.audit.coverage.sections import By, Covered, covered_sections, is_left_out
 from plan_compliance.intake.text_figures import Figure
 from plan_compliance.intake.text_index import Section, TextIndex
 from plan_compliance.model import Gathered, LeftOut, Place, PlanText

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plan_compliance.audit.addresses import Gazetteer, Steps, places_of
-from plan_compliance.audit.carried import numbers_of_observation, numbers_of_target
+from plan_compliance.audit.coverage.addresses import Gazetteer, Steps, places_of
+from plan_compliance.audit.coverage.carried import numbers_of_observation, numbers_of_target
 from plan_compliance.intake.text_figures import evened
 from plan_compliance.model import Gathered, Observation, Place, Plan, PlanText, Target, conditions_of
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plan_compliance.audit.coverage import By, Covered
-from plan_compliance.audit.misfits import RULES, Coverage, cover
+from plan_compliance.audit.coverage.misfits import RULES, Coverage, cover
+from plan_compliance.audit.coverage.sections import By, Covered
 from plan_compliance.intake import gather
 from plan_compliance.intake.plan_text import read_plan_text
 from plan_compliance.intake.text_index import TextIndex

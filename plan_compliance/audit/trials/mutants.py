@@ -11,9 +11,9 @@ from decimal import Decimal
 from itertools import product
 from math import prod
 
-from plan_compliance.audit.claims import Claim, Series, alone, bound_in, claims_of, series_of
-from plan_compliance.audit.examples import EVER
-from plan_compliance.audit.reach import HUNDRED, Reach, reach_of, trial_values
+from plan_compliance.audit.trials.claims import Claim, Series, alone, bound_in, claims_of, series_of
+from plan_compliance.audit.trials.examples import EVER
+from plan_compliance.audit.trials.reach import HUNDRED, Reach, reach_of, trial_values
 from plan_compliance.judging import judge
 from plan_compliance.judging.areas import parts, unnamed_parts
 from plan_compliance.model import (
