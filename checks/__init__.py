@@ -1,4 +1,5 @@
 """The questions that pytest asks of plans and submissions; add your own ``test_*.py`` beside these.
 
-A test is asked once for each ``finding``, ``example``, ``plan`` or ``submission`` that it names as an argument.
+A test is asked once for each ``finding``, ``example``, ``plan``, ``submission`` or
+``reporting`` (a district and year) that it names as an argument.
 """

@@ -25,7 +25,11 @@ class Fault:
 
     def message(self, lang: str) -> str:
         """``file:line:col: what was found, what was expected, what to write`` in ``lang``."""
-        return f"{self.place.told(lang)}: {say(self.text, lang, **dict(_told(blank, lang) for blank in self.params))}"
+        return f"{self.place.told(lang)}: {self.sentence(lang)}"
+
+    def sentence(self, lang: str) -> str:
+        """The same without the place."""
+        return say(self.text, lang, **dict(_told(blank, lang) for blank in self.params))
 
 
 def _told(blank: tuple[str, str], lang: str) -> tuple[str, str]:

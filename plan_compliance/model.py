@@ -111,6 +111,26 @@ class Derived:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Screening:
+    """How far a figure may stray before a rule speaks; None: as for any indicator."""
+
+    leap: Decimal | None = None
+    """Robust distances from the median of its own history (of at least five other years)."""
+    spread: Decimal | None = None
+    """How many times below the lowest or above the highest earlier figure (of fewer years)."""
+    tolerance: Decimal | None = None
+    """Per cent by which a whole may differ from its parts, or a figure from what others make of it."""
+    provisional_months: int | None = None
+    """Months after the year's end by which a figure must be final."""
+    never_falls: bool = False
+    """A running total."""
+    may_repeat: bool = False
+    """The same figure two years running is nothing strange."""
+    parts_overlap: bool = False
+    """What is counted in one part may be counted in another too, so that they may add up to more than the whole."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Indicator:
     """One thing that is measured, the same for every plan that names it."""
 
@@ -136,6 +156,7 @@ class Indicator:
     """The figure is itself a rate of growth, so that its growth cannot be asked for."""
     share_of: str = ""
     """The level whose parts a rate counts, so that only k of N can occur; empty: it counts something else."""
+    screening: Screening = Screening()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -441,6 +462,10 @@ class Plan:
     tolerance: Decimal | None = None
     reporting_due: str = ""
     """``MM-DD`` of the following year by which a year's figures are owed; empty: the year's last day."""
+
+    def deadline(self, year: int) -> str:
+        """The ISO date by which the figures of ``year`` are owed."""
+        return f"{year + 1}-{self.reporting_due}" if self.reporting_due else f"{year}-12-31"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -183,7 +183,7 @@ class Reason(StrEnum):
 
 
 class Severity(StrEnum):
-    """How much a remark of the audit matters."""
+    """How much a remark of the audit matters, or what screening costs a figure: an error refuses it."""
 
     ERROR = "error"
     WARNING = "warning"

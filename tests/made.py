@@ -58,7 +58,7 @@ def indicator(id: str = "beds", kind: str = "stock", better: str = "higher", **m
         id=id,
         name=text(id),
         domain="care",
-        unit="units",
+        unit=more.pop("unit", "units"),
         kind=Kind(kind),
         better=Better(better),
         place=PLACE,

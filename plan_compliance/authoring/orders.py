@@ -41,7 +41,10 @@ ORDERS: Mapping[str, Sequence[str]] = {
     "example": ("actual", "year", "verdict"),
     "indicator": (
         *("name", "domain", "unit", "kind", "scale", "better", "range", "decimals", "set_by", "holds", "derived"),
-        *("share_of", "growth_rate", "tolerance", "evidence", "definition"),
+        *("share_of", "growth_rate", "tolerance", "evidence", "definition", "screening"),
+    ),
+    "screening": (
+        *("leap", "spread", "tolerance", "provisional_months", "never_falls", "may_repeat", "parts_overlap"),
     ),
     "derived": ("ratio", "sum", "difference", "times"),
 }
@@ -84,7 +87,7 @@ _INSIDE: Mapping[str, Mapping[str, str]] = {
     "higher": {_ANY: "limit"},
     "citation": {"printed": "printed", "states": "states"},
     "states": {_ANY: "limit"},
-    "indicator": {"name": "text", "definition": "text", "derived": "derived"},
+    "indicator": {"name": "text", "definition": "text", "derived": "derived", "screening": "screening"},
 }
 
 

@@ -19,5 +19,8 @@ COMMANDS: Mapping[str, str] = {
     "new-plan": "write the skeleton of a plan, or take over its table from CSV",
     "fmt": "put plans and catalogues in one order of keys, every comment kept",
     "coverage": "prove that everything in the documents is in the plans, and the other way round",
+    "template": "write the form that a district fills in: one row for each figure due in a year",
+    "screen": "ask of every figure handed in whether it can be true",
+    "completeness": "say who should have reported what by when, and has not",
 }
 """Every command and the line that ``--help`` says of it."""

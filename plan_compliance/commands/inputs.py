@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,6 +74,25 @@ def words(text: str) -> list[str]:
 
 def read(asked: argparse.Namespace) -> Intake:
     """Both folders; a fault of a plan refuses the run, others are told and kept."""
+    return _complained(_gathered(asked))
+
+
+def screened(asked: argparse.Namespace) -> Intake:
+    """Both folders, and every figure that a rule of screening refuses taken for refused; told like other faults."""
+    intake = _gathered(asked)
+    from plan_compliance.screening.rules import screen  # noqa: PLC0415
+
+    result = screen(intake.gathered, as_of=intake.as_of, severities=())
+    return _complained(replace(intake, gathered=result.gathered, faults=(*intake.faults, *result.faults)))
+
+
+def _complained(intake: Intake) -> Intake:
+    if intake.faults:
+        tell(complaints(intake.faults, intake.lang))
+    return intake
+
+
+def _gathered(asked: argparse.Namespace) -> Intake:
     from plan_compliance.errors import PlanError  # noqa: PLC0415
     from plan_compliance.intake import gather  # noqa: PLC0415
 
@@ -86,15 +105,12 @@ def read(asked: argparse.Namespace) -> Intake:
         gathered, faults = gather(asked.targets, asked.actuals)
     except PlanError as error:
         raise Refusal(complaints(error.faults, lang)) from error
-    lang = asked.lang or _language(gathered)
-    if faults:
-        tell(complaints(faults, lang))
-    return Intake(gathered=gathered, faults=faults, lang=lang, as_of=as_of)
+    return Intake(gathered=gathered, faults=faults, lang=asked.lang or _language(gathered), as_of=as_of)
 
 
 def judged(asked: argparse.Namespace) -> Outcome:
-    """Both folders, judged; a run without a single point is refused."""
-    intake = read(asked)
+    """Both folders, screened and judged; a run without a single point is refused."""
+    intake = screened(asked)
     from plan_compliance.judging import judge  # noqa: PLC0415
 
     judgement = judge(intake.gathered, as_of=intake.as_of)

@@ -16,7 +16,7 @@ from plan_compliance.intake.leaves import (
 )
 from plan_compliance.intake.shapes import Shape, plain_number
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar
-from plan_compliance.model import Derived, Indicator, Text
+from plan_compliance.model import Derived, Indicator, Screening, Text
 from plan_compliance.vocabulary import Better, Derivation, Kind
 
 FIGURELESS = frozenset({Kind.MILESTONE, Kind.GRADE})
@@ -58,6 +58,21 @@ def _read_indicator(key: Scalar, node: Mapping, desk: Desk) -> Indicator:
         tolerance=number_at(node, "tolerance"),
         growth_rate=text_at(node, "growth_rate") == "true",
         share_of=_read_share_of(node, kind, desk),
+        screening=_read_screening(mapping_at(node, "screening")),
+    )
+
+
+def _read_screening(node: Mapping | None) -> Screening:
+    if node is None:
+        return Screening()
+    return Screening(
+        leap=number_at(node, "leap"),
+        spread=number_at(node, "spread"),
+        tolerance=number_at(node, "tolerance"),
+        provisional_months=whole_at(node, "provisional_months"),
+        never_falls=text_at(node, "never_falls") == "true",
+        may_repeat=text_at(node, "may_repeat") == "true",
+        parts_overlap=text_at(node, "parts_overlap") == "true",
     )
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from plan_compliance.judging.areas import ancestor
 from plan_compliance.judging.finding import Cited, Missing
 from plan_compliance.judging.known import Known, Row
-from plan_compliance.judging.limits import Term
-from plan_compliance.judging.measures import AGAINST, Against
+from plan_compliance.judging.limits import Term, area_of
+from plan_compliance.judging.measures import AGAINST, Against, years_needed
 from plan_compliance.judging.points import Leaf
 from plan_compliance.judging.series import Cell
 from plan_compliance.vocabulary import Measure, Reason, Verdict
@@ -93,7 +92,7 @@ def missing(known: Known, row: Row, leaf: Leaf, subject: str, outcome: Mapping[s
         case Reason.BASELINE_MISSING:
             return _lacking(known, condition.indicator, subject, row["t0"])
         case Reason.EARLIER_YEAR_MISSING:
-            years = _years(condition.measure, row["at"], row["t0"], row["first"])
+            years = years_needed(condition.measure, row["at"], row["t0"], row["first"])
             return _lacking(
                 known, condition.indicator, subject, _first_unknown(known, condition.indicator, subject, years)
             )
@@ -101,19 +100,6 @@ def missing(known: Known, row: Row, leaf: Leaf, subject: str, outcome: Mapping[s
             return next((m for term in known.terms[row["clause"]] if (m := _absent(known, term, subject))), None)
         case _:
             return None
-
-
-def _years(measure: Measure, at: int, t0: int, first: int) -> list[int]:
-    """The years whose figures ``measure`` needs, in the order in which a reader would look."""
-    match AGAINST[measure]:
-        case Against.NOTHING:
-            return [at]
-        case Against.YEAR_BEFORE:
-            return [at, at - 1]
-        case Against.BASELINE:
-            return [at, t0]
-        case Against.ALL_YEARS:
-            return list(range(first, at + 1))
 
 
 def _first_unknown(known: Known, indicator: str, area: str, years: Sequence[int]) -> int:
@@ -125,16 +111,9 @@ def _absent(known: Known, term: Term, subject: str) -> Missing | None:
     """The first figure that ``term`` needs and that is not there."""
     if term.indicator < 0:
         return None
-    areas = known.points.gathered.areas
-    area = (
-        known.points.areas[term.area]
-        if term.area >= 0
-        else ancestor(areas, subject, term.level)
-        if term.level
-        else subject
-    )
+    area = area_of(term, subject, known.points)
     indicator = known.points.indicators[term.indicator % len(known.points.indicators)]
-    years = _years(Measure(term.measure), term.at, term.t0, term.first)
+    years = years_needed(Measure(term.measure), term.at, term.t0, term.first)
     unknown = [y for y in years if known.series.cells.get((indicator, area, y), Cell()).value is None]
     return _lacking(known, indicator, area or subject, unknown[0]) if unknown else None
 

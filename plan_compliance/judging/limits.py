@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from plan_compliance.judging.areas import ancestor
 from plan_compliance.model import Amount, ByClass, Extreme, Limit, Reference
 from plan_compliance.vocabulary import Measure
 
@@ -64,6 +65,13 @@ class Context(NamedTuple):
     """The indicator being judged; with ``printed``, its printed baseline of the year ``own_t0``."""
     own_t0: int
     printed: float | None
+
+
+def area_of(term: Term, subject: str, points: "Points") -> str:
+    """The area whose series ``term`` refers to, seen from ``subject``; empty where there is no such ancestor."""
+    if term.area >= 0:
+        return points.areas[term.area]
+    return ancestor(points.gathered.areas, subject, term.level) if term.level else subject
 
 
 def constant(number: int) -> Decimal:

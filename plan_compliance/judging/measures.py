@@ -54,6 +54,20 @@ AGAINST: Mapping[Measure, Against] = {
     Measure.COMPOUNDED: Against.ALL_YEARS,
 }
 
+
+def years_needed(measure: Measure, at: int, t0: int, first: int) -> list[int]:
+    """The years whose figures ``measure`` needs, in the order in which a reader would look."""
+    match AGAINST[measure]:
+        case Against.NOTHING:
+            return [at]
+        case Against.YEAR_BEFORE:
+            return [at, at - 1]
+        case Against.BASELINE:
+            return [at, t0]
+        case Against.ALL_YEARS:
+            return list(range(first, at + 1))
+
+
 FORMULAS: Mapping[Measure, _Formula] = {
     Measure.LEVEL: level,
     Measure.SHARE: level,

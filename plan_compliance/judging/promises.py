@@ -52,7 +52,7 @@ def is_silent(promise: Promise) -> bool:
 def _add_target(points: Points, plan: Plan, target: Target) -> None:
     versions = [Version.IN_FORCE]
     versions += [Version.ORIGINAL] if target.amendments else []
-    versions += [Version.OTHER_FIGURE] if points.disputed & _mentioned(target) else []
+    versions += [Version.OTHER_FIGURE] if points.disputed & mentioned(target) else []
     for version in versions:
         root = Root(number=len(points.roots), plan=plan, target=target, version=version)
         points.roots.append(root)
@@ -65,7 +65,7 @@ def _add_target(points: Points, plan: Plan, target: Target) -> None:
                     _add_version(points, root, promise, years, areas)
 
 
-def _mentioned(target: Target) -> frozenset[str]:
+def mentioned(target: Target) -> frozenset[str]:
     """Every indicator that any version of ``target`` looks at."""
     promises = (target.promise, *target.only.values(), *(amendment.promise for amendment in target.amendments))
     return frozenset(name for promise in promises for name in _indicators_of(promise))

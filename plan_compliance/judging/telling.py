@@ -92,7 +92,7 @@ def _about(known: Known, plan: Plan, target: Target, area: str, year: int) -> di
         "nature": target.nature,
         "responsible": target.responsible,
         "every_year": all(condition.every_year for condition in conditions_of(promise)),
-        "deadline": f"{year + 1}-{plan.reporting_due}" if plan.reporting_due else f"{year}-12-31",
+        "deadline": plan.deadline(year),
         "sources": target.sources,
         "document": plan.document.title,
         "target_place": target.place,

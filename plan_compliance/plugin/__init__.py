@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plan_compliance.plugin.session import Session
 
 QUESTIONS: Final = (
-    *("finding", "example", "plan", "submission"),
+    *("finding", "example", "plan", "submission", "reporting"),
     *("counts_page", "remark", "document_coverage", "left_out_page"),
 )
 """What a test may ask for by naming an argument; it is then run once for each."""
@@ -72,7 +72,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Ask the test once for each finding, example, plan, submission or page of counts that it names as an argument."""
+    """Ask the test once for each finding, example, plan and so on that it names as an argument."""
     for question in QUESTIONS:
         if question in metafunc.fixturenames and not _answered_elsewhere(metafunc, question):
             metafunc.parametrize(question, _session(metafunc.config).parameters(question))

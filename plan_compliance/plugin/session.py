@@ -18,6 +18,7 @@ from plan_compliance.intake.text_index import read_indexes
 from plan_compliance.judging import judge
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered
+from plan_compliance.plugin.accounts import reportings
 from plan_compliance.plugin.light import ask, is_light, is_watched
 from plan_compliance.plugin.options import Asked, understood
 from plan_compliance.plugin.told import NotKept, Teller
@@ -25,6 +26,7 @@ from plan_compliance.reporting.gate import stops
 from plan_compliance.reporting.left_out import left_out_page
 from plan_compliance.reporting.plan_counts import renewed
 from plan_compliance.reporting.selection import select, unknown_words
+from plan_compliance.screening.rules import screen
 from plan_compliance.texts import say
 from plan_compliance.undisturbed import undisturbed
 from plan_compliance.vocabulary import Nature, Verdict
@@ -142,14 +144,15 @@ def opened(config: pytest.Config) -> Session:
     try:
         with undisturbed():
             gathered, faults = gather(options.targets, options.actuals)
-            findings = judge(gathered, as_of=options.as_of).findings
+            screened = screen(gathered, as_of=options.as_of, severities=())
+            findings = judge(screened.gathered, as_of=options.as_of).findings
     except PlanError as error:
         raise pytest.Collector.CollectError("\n".join(fault.message(options.lang) for fault in error.faults)) from error
     config.stash[REFUSED] = False
     return Session(
         asked=options,
-        gathered=gathered,
-        faults=faults,
+        gathered=screened.gathered,
+        faults=(*faults, *screened.faults),
         findings=findings,
         teller=Teller(lang=options.lang),
         watched=is_watched(config),
@@ -234,6 +237,13 @@ def _told_apart(found: Iterable[Remark]) -> Iterator[tuple[str, Remark]]:
         yield (name if seen[name] == 1 else f"{name}/{seen[name]}"), one
 
 
+def _reportings(session: Session) -> Iterable[Parameter]:
+    """Each district and year for which something was due; ``--plan`` and the like say nothing about them."""
+    asked = session.asked
+    owing = reportings(session.gathered, asked.selection, as_of=asked.as_of, gate=asked.gate)
+    return [pytest.param(one, id=one.id) for one in owing] or _none("nothing was due yet")
+
+
 def _counts_pages(session: Session) -> Iterable[Parameter]:
     """Every Markdown page of the plans' folder that has room for counts."""
     read = [(path, path.read_text(encoding="utf-8")) for path in sorted(session.asked.targets.glob("*.md"))]
@@ -281,6 +291,7 @@ PARAMETERS: Final[Mapping[str, Callable[[Session], Iterable[Parameter]]]] = {
     "example": _examples,
     "plan": _plans,
     "submission": _submissions,
+    "reporting": _reportings,
     "counts_page": _counts_pages,
     "remark": _remarks,
     "document_coverage": _coverages,

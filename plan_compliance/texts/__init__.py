@@ -10,10 +10,12 @@ from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.coverage import COVERAGE
 from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.handing_in import HANDING_IN
+from plan_compliance.texts.forms import FORMS
 from plan_compliance.texts.left_out import LEFT_OUT
 from plan_compliance.texts.mutants import MUTANTS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
+from plan_compliance.texts.screening import SCREENING
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
 from plan_compliance.texts.table_faults import TABLE_FAULTS
 from plan_compliance.texts.words import WORDS
@@ -31,6 +33,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **AUDIT,
     **AUTHORING,
     **MUTANTS,
+    **SCREENING,
+    **FORMS,
     **COVERAGE,
     **LEFT_OUT,
 }

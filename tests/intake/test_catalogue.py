@@ -2,9 +2,12 @@
 
 from decimal import Decimal
 
-from plan_compliance.model import Derived, Indicator, Text
+from plan_compliance.intake.catalogue import read_catalogue
+from plan_compliance.intake.leaves import Desk
+from plan_compliance.intake.shapes import check_shape
+from plan_compliance.model import Derived, Indicator, Screening, Text
 from plan_compliance.vocabulary import Better, Derivation, Kind
-from tests.intake.town import words
+from tests.intake.town import tree_of, words
 
 
 def indicator(name: str) -> Indicator:
@@ -61,3 +64,23 @@ def test_a_growth_rate_is_marked_as_one() -> None:
 def test_milestones_and_grades_need_neither_unit_nor_direction() -> None:
     assert (indicator("centre_built").unit, indicator("centre_built").better) == ("", Better.HIGHER)
     assert indicator("office_grade").scale == ("A", "AA", "AAA")
+
+
+def test_thresholds_of_screening_are_read_and_others_stay_open() -> None:
+    tree = tree_of(
+        "visits: {name: Visits, unit: persons, kind: flow, better: higher, screening: {leap: 10, spread: 2.5,"
+        " tolerance: 1, provisional_months: 6, never_falls: true, may_repeat: true, parts_overlap: false}}\n"
+    )
+    shape = check_shape(tree, "catalogue")
+    ((_, visits),) = read_catalogue(tree, shape, Desk())
+    assert shape.faults == ()
+    assert visits is not None
+    assert visits.screening == Screening(
+        leap=Decimal(10),
+        spread=Decimal("2.5"),
+        tolerance=Decimal(1),
+        provisional_months=6,
+        never_falls=True,
+        may_repeat=True,
+    )
+    assert indicator("beds").screening == Screening()

@@ -42,6 +42,7 @@ def test_plans_examples_and_submissions_are_asked_too(ask: Ask) -> None:
         "test_example[east-2019-2020/beds/2]",
         "test_submission[actuals/east/2019.yaml]",
         "test_submission[actuals/east/2020.yaml]",
+        "test_complete[east/2020]",
         "test_counts[README.md]",
         "test_remark[no-baseline/east-2019-2020]",
         "test_coverage[none]",
@@ -51,7 +52,7 @@ def test_plans_examples_and_submissions_are_asked_too(ask: Ask) -> None:
 
 def test_notes_of_the_audit_are_let_through_and_listed(ask: Ask) -> None:
     result = ask("-k", "test_remark")
-    result.assert_outcomes(skipped=1, deselected=14)
+    result.assert_outcomes(skipped=1, deselected=15)
     result.stdout.fnmatch_lines(
         ["=* audit =*", "note targets/east-2019-2020.yaml:1:7: Plan of East: * [[]no-baseline]"]
     )

@@ -1,0 +1,83 @@
+"""``report.py screen``: what is told of which files, and what a refused figure costs everywhere else."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from plan_compliance.cli import main
+from tests.commands.town import settle
+
+ASK = ["screen", "--lang", "en", "--as-of", "2024-06-01"]
+FRACTION = "area,year,indicator,value,document\nlake,2022,coverage,61,Report\nlake,2023,coverage,0.75,Report\n"
+
+
+@pytest.fixture(autouse=True)
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lake reports a fraction for a percentage; Hill names no source."""
+    monkeypatch.chdir(settle(tmp_path))
+    (tmp_path / "actuals/lake.csv").write_text(FRACTION, encoding="utf-8")
+    return tmp_path
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str, code: int = 2) -> list[tuple[str, str]]:
+    """(rule, place) of what is listed one by one."""
+    assert main([*ASK, "--format", "json", *words]) == code
+    return [(row["rule"], row["place"]) for row in json.loads(capsys.readouterr().out)["notices"]]
+
+
+def test_errors_and_warnings_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys) == [("no_source", "actuals/2021.yaml:3:16"), ("fraction", "actuals/lake.csv:3")]
+
+
+def test_files_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "actuals/2021.yaml", code=0) == [("no_source", "actuals/2021.yaml:3:16")]
+
+
+def test_severities_can_be_chosen_and_all_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "--severity", "error") == [("fraction", "actuals/lake.csv:3")]
+    assert main([*ASK, "--severity", "note"]) == 2
+    shown = capsys.readouterr().out
+    assert "error     fraction for a percentage        1" in shown
+    assert "Lake 2023: 0.75 %" not in shown
+
+
+def test_nothing_to_say_is_said(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (town / "actuals/lake.csv").unlink()
+    (town / "actuals/2021.yaml").write_text("area: hill\nyear: 2021\ndocument: Report\nobservations: {coverage: 42}\n")
+    assert main(ASK) == 0
+    assert "Nothing to say." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--severity", "eror"), "--severity: unknown 'eror', did you mean 'error'?"),
+        (("nowhere.csv",), "nothing was read from nowhere.csv, expected a file in the folder of submissions"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_refused(
+    words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*ASK, *words]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_refused_figure_reads_no_data_in_the_report(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(["--lang", "en", "--as-of", "2024-06-01", "--format", "json", "--district", "lake", "--year", "2023"]) == 2
+    )
+    shown = capsys.readouterr()
+    (finding,) = json.loads(shown.out)["findings"]
+    assert (finding["verdict"], finding["reason"]) == ("no_data", "refused")
+    assert (
+        "actuals/lake.csv:3: Coverage, Lake 2023: 0.75 %, other years have about 61 %; a fraction? (write 75)"
+        in shown.err
+    )
+
+
+def test_a_refused_figure_is_no_complete_report(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["completeness", "--district", "lake", "--lang", "en", "--as-of", "2024-06-01", "--format", "json"]
+    assert main(words) == 2
+    (account,) = json.loads(capsys.readouterr().out)["accounts"]
+    assert (account["light"], account["refused"], account["missing"]) == ("red", 1, 0)

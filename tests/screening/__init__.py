@@ -1,0 +1,1 @@
+"""Rules about submissions, and who owes what."""
