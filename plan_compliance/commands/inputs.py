@@ -2,11 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from plan_compliance.texts import say
 
@@ -21,6 +21,15 @@ LANGUAGES = ("zh", "en")
 
 class Refusal(Exception):  # noqa: N818  (what was asked cannot be done; not a fault of this program)
     """Why nothing is written, one message a line."""
+
+
+class Misunderstanding(Refusal):
+    """Plans that nobody can be judged by, with every fault, for formats that show faults where they stand."""
+
+    def __init__(self, faults: "tuple[Fault, ...]", lang: str, as_of: str) -> None:
+        """Keep ``faults``; the message tells them in ``lang``."""
+        super().__init__(complaints(faults, lang))
+        self.faults, self.lang, self.as_of = faults, lang, as_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,8 +81,12 @@ def words(text: str) -> list[str]:
 # --- reading and judging --------------------------------------------------------------------------
 
 
-def read(asked: argparse.Namespace) -> Intake:
-    """Both folders; a fault of a plan refuses the run, others are told and kept."""
+Sift: TypeAlias = "Callable[[Gathered, tuple[Fault, ...]], tuple[Fault, ...]] | None"
+"""Which of the faults found in what was gathered are of concern; None: all."""
+
+
+def read(asked: argparse.Namespace, sift: Sift = None) -> Intake:
+    """Both folders; a fault of a plan refuses the run, others are told and kept, where they are of concern."""
     from plan_compliance.errors import PlanError  # noqa: PLC0415
     from plan_compliance.intake import gather  # noqa: PLC0415
 
@@ -85,16 +98,18 @@ def read(asked: argparse.Namespace) -> Intake:
     try:
         gathered, faults = gather(asked.targets, asked.actuals)
     except PlanError as error:
-        raise Refusal(complaints(error.faults, lang)) from error
+        raise Misunderstanding(error.faults, lang, as_of) from error
     lang = asked.lang or _language(gathered)
+    if sift is not None:
+        faults = sift(gathered, faults)
     if faults:
         tell(complaints(faults, lang))
     return Intake(gathered=gathered, faults=faults, lang=lang, as_of=as_of)
 
 
-def judged(asked: argparse.Namespace) -> Outcome:
+def judged(asked: argparse.Namespace, sift: Sift = None) -> Outcome:
     """Both folders, judged; a run without a single point is refused."""
-    intake = read(asked)
+    intake = read(asked, sift)
     from plan_compliance.judging import judge  # noqa: PLC0415
 
     judgement = judge(intake.gathered, as_of=intake.as_of)
@@ -130,7 +145,7 @@ def _language(gathered: "Gathered") -> str:
 def complaints(faults: "Sequence[Fault]", lang: str) -> str:
     """Every fault on a line of its own, then their number."""
     counted = say("cli.faults_one" if len(faults) == 1 else "cli.faults", lang, count=len(faults))
-    return "\n".join([*(fault.message(lang) for fault in faults), counted])
+    return "\n".join([*(" ".join(fault.message(lang).splitlines()) for fault in faults), counted])
 
 
 def unknown(option: str, found: str, known: Sequence[str], lang: str) -> str:

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plan_compliance.commands.inputs import LANGUAGES, Refusal
@@ -30,6 +30,25 @@ def write(report: str, out: str, lang: str, *, for_spreadsheets: bool = False) -
         replace(path.resolve(), report.encode("utf-8-sig" if for_spreadsheets else "utf-8"))
     except OSError as error:
         raise Refusal(say("cli.unwritable", lang, path=path, why=error.strerror)) from error
+
+
+def write_several(reports: Mapping[str, str], out: str, lang: str, *, for_spreadsheets: str) -> None:
+    """Put every one of ``reports``, by the name of its file, into the folder ``out``, which is made if need be."""
+    try:
+        Path(out).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal(say("cli.unwritable", lang, path=out, why=error.strerror)) from error
+    for name, report in reports.items():
+        write(report, str(Path(out) / name), lang, for_spreadsheets=name == for_spreadsheets)
+
+
+def append(summary: str, path: str, lang: str) -> None:
+    """Put ``summary`` behind what ``path`` holds already: steps of a CI share the file that it shows."""
+    try:
+        with Path(path).open("ab") as file:
+            file.write(summary.encode())
+    except OSError as error:
+        raise Refusal(say("cli.unwritable_summary", lang, path=path, why=error.strerror)) from error
 
 
 def _show(report: bytes) -> None:

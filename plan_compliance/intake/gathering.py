@@ -211,6 +211,12 @@ def _read_actuals(actuals: Path, desk: Desk) -> tuple[tuple[Observation, ...], t
     return tuple(ordered), tuple(one for one in found if not faulty & {blank for _, blank in one.params})
 
 
+def observed_in(papers: Iterable[Paper], gathered: Gathered) -> tuple[Observation, ...]:
+    """What ``papers`` report, read by the words of ``gathered``; what is wrong with them is nobody's concern here."""
+    indicators, areas = dict(gathered.indicators), dict(gathered.areas)
+    return tuple(one for paper in papers for one in _read_paper(paper, indicators, areas)[0])
+
+
 def _read_paper(paper: Paper, indicators: dict[str, Indicator], areas: dict[str, Area]) -> Observed:
     if paper.suffix in LATER:
         return (), (fault(Place(file=paper.file), "fault.format_later", scope="file", found=paper.suffix),)
