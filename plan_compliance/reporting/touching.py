@@ -30,21 +30,24 @@ def change_of(
 ) -> Change:
     """What it means that files of the folders ``targets`` and ``actuals`` were touched.
 
-    ``before``: what touched submissions reported as they stood. A file of ``actuals`` that hands nothing in may be
-    evidence, so that the submissions beside it and in the folders above count as touched too.
+    ``before``: what touched submissions reported as they stood. A submission that cites touched evidence counts too.
     """
     written = {name for name in targets if _counts(name) and PurePosixPath(name).suffix.lower() in YAML}
     plans = {plan.place.file for plan in gathered.plans}
     handed_in = {name for name in actuals if _counts(name)}
-    files = {one.place.file for one in gathered.observations}
-    above = {folder for name in handed_in - files for folder in PurePosixPath(name).parents}
-    handed_in |= {file for file in files if PurePosixPath(file).parent in above}
+    handed_in |= {one.place.file for one in gathered.observations if not handed_in.isdisjoint(_papers(one))}
     observed = (*before, *(one for one in gathered.observations if one.place.file in handed_in))
     return Change(
         files=frozenset(written | handed_in),
         everything=any(name not in plans and DOCUMENTS not in PurePosixPath(name).parts for name in written),
         figures=frozenset((one.indicator, one.area, one.year) for one in observed),
     )
+
+
+def _papers(observation: Observation) -> Iterator[str]:
+    """The files that prove ``observation``, named as the submission is."""
+    folder = PurePosixPath(observation.place.file).parent
+    yield from (str(folder / one.file) for one in observation.evidence)
 
 
 def _counts(name: str) -> bool:

@@ -4,6 +4,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.commands.town import settle
 
 QUIET = {
@@ -12,6 +14,12 @@ QUIET = {
     "GIT_AUTHOR_DATE": "2024-01-01T00:00:00Z",
     "GIT_COMMITTER_DATE": "2024-01-01T00:00:00Z",
 }
+
+
+def keep_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the git that our own code calls heed no settings of the machine either."""
+    for name, value in QUIET.items():
+        monkeypatch.setenv(name, value)
 
 
 def git(folder: Path, *words: str) -> str:

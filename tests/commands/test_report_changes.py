@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plan_compliance.cli import main
-from tests.commands.repository import QUIET, commit, founded
+from tests.commands.repository import commit, founded, keep_quiet
 
 RUN = ["--lang", "en", "--as-of", "2026-06-30", "--gate", "binding,data"]
 LAKE = "area: lake\nyear: {year}\nobservations: {{{figures}}}\n"
@@ -16,7 +16,7 @@ NOTHING = "no plan and no submission was touched since {}\n"
 @pytest.fixture
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The town's repository, in which the test runs; Lake reported 2023, and something faulty for 2024."""
-    [monkeypatch.setenv(name, value) for name, value in QUIET.items()]
+    keep_quiet(monkeypatch)
     monkeypatch.chdir(tmp_path)
     founded(tmp_path)
     reported = LAKE.format(year=2023, figures="coverage: 72, beds: 5")
@@ -108,12 +108,18 @@ def test_pages_and_hidden_files_touch_nothing(start: str, tmp_path: Path, capsys
     assert judged(start, capsys) == (0, [], [])
 
 
-def test_a_touched_paper_beside_a_submission_touches_it(
+def test_a_submission_whose_evidence_was_touched_counts_as_touched(
     start: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "actuals" / "lake" / "letter.pdf").write_bytes(b"%PDF")
-    code, addresses, _ = judged(start, capsys)
-    assert (code, addresses) == (0, years("lake-2021-2025/coverage/lake", 2023))
+    figures = "coverage: {value: 72, evidence: [{file: papers/letter.pdf, sha256: " + "0" * 64 + "}]}"
+    before = commit(tmp_path, actuals__lake__2023=LAKE.format(year=2023, figures=figures))
+    (tmp_path / "actuals" / "lake" / "papers").mkdir()
+    (tmp_path / "actuals" / "lake" / "papers" / "letter.pdf").write_bytes(b"%PDF")
+    (tmp_path / "actuals" / "lake" / "other.pdf").write_bytes(b"%PDF")
+    assert start != before
+    code, addresses, complaints = judged(before, capsys)
+    assert (code, complaints) == (2, ["actuals/lake/2023.yaml:3:56"])
+    assert addresses == years("lake-2021-2025/coverage/lake", 2023)
 
 
 def test_a_faulty_plan_stops_the_run_whoever_touched_it(

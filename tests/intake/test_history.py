@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plan_compliance.intake.history import HistoryError, touched_since
-from tests.commands.repository import QUIET, commit, founded, git
+from tests.commands.repository import commit, founded, keep_quiet, git
 
 SUFFIXES = frozenset({".yaml", ".csv"})
 HILL = "area: hill\nyear: 2022\nobservations: {coverage: 50}\n"
@@ -16,7 +16,7 @@ HILL = "area: hill\nyear: 2022\nobservations: {coverage: 50}\n"
 @pytest.fixture
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The first commit of a town's repository, in which the test runs."""
-    [monkeypatch.setenv(name, value) for name, value in QUIET.items()]
+    keep_quiet(monkeypatch)
     monkeypatch.chdir(tmp_path)
     return founded(tmp_path)
 
