@@ -58,7 +58,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=words,
         default=[],
         metavar="WORD",
-        help=f"{', '.join(FORMATS)}; several go into the folder --out as report.txt, report.sarif … (default: text)",
+        help=f"{', '.join(FORMATS)}; several go into the folder --out, as report.txt, report.sarif … (default: text)",
     )
     group.add_argument("--summary", metavar="PATH", help="append a summary in Markdown, as CI platforms show it")
     group.add_argument("--all", action="store_true", help="every target, not only what is missed, behind or owed")
@@ -160,7 +160,7 @@ def _write(contents: "Contents", formats: "Sequence[str]", asked: argparse.Names
     from plan_compliance.reporting.formats import FILES, written_in  # noqa: PLC0415
 
     written = {name: written_in(name, contents) for name in formats}
-    if len(set(asked.format)) > 1:
+    if len(set(asked.format)) > 1 or asked.out.endswith("/"):
         files = {FILES[name]: report for name, report in written.items() if name in FILES}
         write_several(files, asked.out, contents.lang, for_spreadsheets=FILES["csv"])
         if "github" in written:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plan_compliance.intake.history import HistoryError, touched_since
-from tests.commands.repository import commit, founded, keep_quiet, git
+from tests.commands.repository import commit, founded, git, keep_quiet
 
 SUFFIXES = frozenset({".yaml", ".csv"})
 HILL = "area: hill\nyear: 2022\nobservations: {coverage: 50}\n"

@@ -84,8 +84,8 @@ CASES = {
         False,
     ),
     "share, counted, bare": (
-        "indicator: level, each: street, measure: share, at_least: {2022: 40}, satisfying: {indicator: level, at_least: 40}",
-        ["2022: level: {satisfying: 1, of: 2}"],
+        "indicator: event, each: street, measure: share, at_least: {2022: 40}",
+        ["2022: event: {satisfying: 1, of: 2}"],
         True,
     ),
     "direction, start bare": (
