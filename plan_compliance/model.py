@@ -394,6 +394,8 @@ class Target:
     """The document gives no date: due at the end of the plan's period."""
     assumption: Text | None = None
     remark: Text | None = None
+    evidence_required: bool = False
+    """A figure without evidence is marked unverified, whatever the catalogue says of its indicator."""
     examples: tuple[Example, ...] = ()
     tags: tuple[str, ...] = ()
 
@@ -484,6 +486,20 @@ class Waiver:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """A paper that proves a figure: a file beside the submission or an address, and who confirmed it when."""
+
+    file: str
+    """Path relative to the submission, with ``/`` between folders; or an address with ``https://``."""
+    sha256: str = ""
+    """64 small hexadecimal digits; empty: nobody gave any."""
+    confirmed_by: str = ""
+    confirmed_on: str = ""
+    """ISO date."""
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Observation:
     """One figure handed in: who, when, what, how firm, and where it stands.
 
@@ -526,7 +542,7 @@ class Observation:
     document: str = ""
     submitted_by: str = ""
     submitted_on: str = ""
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     remark: Text | None = None
     note: Text | None = None
 

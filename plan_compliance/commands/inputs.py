@@ -2,11 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from plan_compliance.texts import say
 
@@ -21,6 +21,15 @@ LANGUAGES = ("zh", "en")
 
 class Refusal(Exception):  # noqa: N818  (what was asked cannot be done; not a fault of this program)
     """Why nothing is written, one message a line."""
+
+
+class Misunderstanding(Refusal):
+    """Plans that nobody can be judged by, with every fault, for formats that show faults where they stand."""
+
+    def __init__(self, faults: "tuple[Fault, ...]", lang: str, as_of: str) -> None:
+        """Keep ``faults``; the message tells them in ``lang``."""
+        super().__init__(complaints(faults, lang))
+        self.faults, self.lang, self.as_of = faults, lang, as_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,24 +81,29 @@ def words(text: str) -> list[str]:
 # --- reading and judging --------------------------------------------------------------------------
 
 
-def read(asked: argparse.Namespace) -> Intake:
-    """Both folders; a fault of a plan refuses the run, others are told and kept."""
-    return _complained(_gathered(asked))
+Sift: TypeAlias = "Callable[[Gathered, tuple[Fault, ...]], tuple[Fault, ...]] | None"
+"""Which of the faults found in what was gathered are of concern; None: all."""
 
 
-def screened(asked: argparse.Namespace) -> Intake:
+def read(asked: argparse.Namespace, sift: Sift = None) -> Intake:
+    """Both folders; a fault of a plan refuses the run, others are told and kept, where they are of concern."""
+    return _complained(_gathered(asked), sift)
+
+
+def screened(asked: argparse.Namespace, sift: Sift = None) -> Intake:
     """Both folders, and every figure that a rule of screening refuses taken for refused; told like other faults."""
     intake = _gathered(asked)
     from plan_compliance.screening.rules import screen  # noqa: PLC0415
 
     result = screen(intake.gathered, as_of=intake.as_of, severities=())
-    return _complained(replace(intake, gathered=result.gathered, faults=(*intake.faults, *result.faults)))
+    return _complained(replace(intake, gathered=result.gathered, faults=(*intake.faults, *result.faults)), sift)
 
 
-def _complained(intake: Intake) -> Intake:
-    if intake.faults:
-        tell(complaints(intake.faults, intake.lang))
-    return intake
+def _complained(intake: Intake, sift: Sift) -> Intake:
+    faults = intake.faults if sift is None else sift(intake.gathered, intake.faults)
+    if faults:
+        tell(complaints(faults, intake.lang))
+    return replace(intake, faults=faults)
 
 
 def _gathered(asked: argparse.Namespace) -> Intake:
@@ -104,13 +118,13 @@ def _gathered(asked: argparse.Namespace) -> Intake:
     try:
         gathered, faults = gather(asked.targets, asked.actuals)
     except PlanError as error:
-        raise Refusal(complaints(error.faults, lang)) from error
+        raise Misunderstanding(error.faults, lang, as_of) from error
     return Intake(gathered=gathered, faults=faults, lang=asked.lang or _language(gathered), as_of=as_of)
 
 
-def judged(asked: argparse.Namespace) -> Outcome:
+def judged(asked: argparse.Namespace, sift: Sift = None) -> Outcome:
     """Both folders, screened and judged; a run without a single point is refused."""
-    intake = screened(asked)
+    intake = screened(asked, sift)
     from plan_compliance.judging import judge  # noqa: PLC0415
 
     judgement = judge(intake.gathered, as_of=intake.as_of)
@@ -146,7 +160,7 @@ def _language(gathered: "Gathered") -> str:
 def complaints(faults: "Sequence[Fault]", lang: str) -> str:
     """Every fault on a line of its own, then their number."""
     counted = say("cli.faults_one" if len(faults) == 1 else "cli.faults", lang, count=len(faults))
-    return "\n".join([*(fault.message(lang) for fault in faults), counted])
+    return "\n".join([*(" ".join(fault.message(lang).splitlines()) for fault in faults), counted])
 
 
 def unknown(option: str, found: str, known: Sequence[str], lang: str) -> str:

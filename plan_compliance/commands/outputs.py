@@ -32,6 +32,25 @@ def write(report: str, out: str, lang: str, *, for_spreadsheets: bool = False) -
         raise Refusal(say("cli.unwritable", lang, path=path, why=error.strerror)) from error
 
 
+def write_several(reports: Mapping[str, str], out: str, lang: str, *, for_spreadsheets: str) -> None:
+    """Put every one of ``reports``, by the name of its file, into the folder ``out``, which is made if need be."""
+    try:
+        Path(out).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal(say("cli.unwritable", lang, path=out, why=error.strerror)) from error
+    for name, report in reports.items():
+        write(report, str(Path(out) / name), lang, for_spreadsheets=name == for_spreadsheets)
+
+
+def append(summary: str, path: str, lang: str) -> None:
+    """Put ``summary`` behind what ``path`` holds already: steps of a CI share the file that it shows."""
+    try:
+        with Path(path).open("ab") as file:
+            file.write(summary.encode())
+    except OSError as error:
+        raise Refusal(say("cli.unwritable_summary", lang, path=path, why=error.strerror)) from error
+
+
 def _show(report: bytes) -> None:
     """Write to standard output, whatever its encoding; a reader that has gone away (``| head``) is no error."""
     sys.stdout.flush()

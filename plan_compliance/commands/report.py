@@ -1,17 +1,34 @@
 """The report: every finding asked for, counted and told, and the gate that a run may be asked to pass."""
 
 import argparse
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_compliance.commands.inputs import Outcome, Refusal, add_input, code, judged, tell, unknown, words
-from plan_compliance.commands.outputs import add_output, write
+from plan_compliance.commands.changes import Changes, changes_asked
+from plan_compliance.commands.inputs import (
+    Misunderstanding,
+    Outcome,
+    Refusal,
+    add_input,
+    code,
+    judged,
+    tell,
+    unknown,
+    words,
+)
+from plan_compliance.commands.outputs import add_output, append, write, write_several
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Nature
 
 if TYPE_CHECKING:
-    from plan_compliance.judging.finding import Finding
+    from collections.abc import Sequence
 
-FORMATS = ("text", "markdown", "csv", "json")
+    from plan_compliance.intake.baselines import Baseline
+    from plan_compliance.judging.finding import Finding
+    from plan_compliance.reporting.contents import Contents
+
+FORMATS = ("text", "markdown", "csv", "json", "github", "sarif", "junit")
 FILTERS = {
     "district": "districts by id or name (haizhu, 海珠区)",
     "year": "years (2020)",
@@ -20,6 +37,9 @@ FILTERS = {
     "domain": "fields of work (elderly_care)",
     "responsible": "units that answer for a target",
 }
+PLATFORM_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""Where GitHub says which file a step's summary is; looked at only for its own format."""
+SHOWN_KNOWN = 5
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +47,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     chosen = parser.add_argument_group("what to report (repeat, or join with commas)")
     for name, help_ in FILTERS.items():
         chosen.add_argument(f"--{name}", action="extend", type=words, default=[], metavar="WORD", help=help_)
+    chosen.add_argument(
+        "--changed-since", metavar="REV", help="only what git says was touched since this revision, and what it changes"
+    )
     add_input(parser)
-    group = add_output(parser, FORMATS)
+    group = add_output(parser)
+    group.add_argument(
+        "--format",
+        action="extend",
+        type=words,
+        default=[],
+        metavar="WORD",
+        help=f"{', '.join(FORMATS)}; several go into the folder --out, as report.txt, report.sarif … (default: text)",
+    )
+    group.add_argument("--summary", metavar="PATH", help="append a summary in Markdown, as CI platforms show it")
     group.add_argument("--all", action="store_true", help="every target, not only what is missed, behind or owed")
     group.add_argument(
         "--gate",
@@ -36,26 +68,64 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="exit 1 if any of these fail: binding, expected, unstated (missed), data, schedule (default: none)",
     )
     group.add_argument("--ignore-waivers", action="store_true", help="let a waived miss fail the gate too")
+    group.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="an earlier report in JSON: what failed then does not fail now"
+    )
 
 
 def run(asked: argparse.Namespace) -> int:
     """Judge, choose, write; 1 if the gate asked for was not passed."""
-    from plan_compliance.reporting.contents import Contents  # noqa: PLC0415
-    from plan_compliance.reporting.formats import FORMATS as WRITERS  # noqa: PLC0415
-    from plan_compliance.reporting.gate import stopped  # noqa: PLC0415
-
     _check_gate(asked)
-    outcome = judged(asked)
+    formats = _formats(asked)
+    baseline = _baseline(asked)
+    changes = changes_asked(asked)
+    try:
+        outcome = judged(asked, changes.sifted if changes else None)
+    except Misunderstanding as error:
+        _write_faults(error, formats, asked)
+        raise
+    contents = _contents(outcome, baseline, changes, asked)
+    _write(contents, formats, asked)
+    if contents.known:
+        tell(_known(contents))
+    if contents.stopped:
+        tell(say("cli.gate", outcome.lang, count=len(contents.stopped), gate=asked.gate))
+    return code(outcome.intake, failed=bool(contents.stopped))
+
+
+def _contents(
+    outcome: Outcome, baseline: "Baseline | None", changes: Changes | None, asked: argparse.Namespace
+) -> "Contents":
+    from plan_compliance.reporting.contents import Contents  # noqa: PLC0415
+    from plan_compliance.reporting.gate import is_known, stopped  # noqa: PLC0415
+    from plan_compliance.reporting.touching import touches  # noqa: PLC0415
+
     findings = _selected(outcome, asked)
-    filtered = any(getattr(asked, name) for name in FILTERS)
-    contents = Contents(
-        findings=findings, as_of=outcome.judgement.as_of, lang=outcome.lang, complete=asked.all or filtered
+    if changes:
+        change = changes.meaning(outcome.intake.gathered)
+        findings = tuple(finding for finding in findings if touches(change, finding))
+        tell(changes.told(len(findings), outcome.lang))
+    held = {"gate": asked.gate, "as_of": outcome.judgement.as_of, "ignore_waivers": asked.ignore_waivers}
+    failing = stopped(findings, **held)
+    known = tuple(finding for finding in failing if baseline and is_known(finding, baseline, **held))
+    addresses = {finding.address for finding in known}
+    return Contents(
+        findings=findings,
+        as_of=outcome.judgement.as_of,
+        lang=outcome.lang,
+        complete=asked.all or any(getattr(asked, name) for name in FILTERS),
+        gate=asked.gate,
+        stopped=tuple(finding for finding in failing if finding.address not in addresses),
+        known=known,
+        faults=outcome.intake.faults,
     )
-    write(WRITERS[asked.format](contents), asked.out, outcome.lang, for_spreadsheets=asked.format == "csv")
-    failing = stopped(findings, gate=asked.gate, as_of=contents.as_of, ignore_waivers=asked.ignore_waivers)
-    if failing:
-        tell(say("cli.gate", outcome.lang, count=len(failing), gate=asked.gate))
-    return code(outcome.intake, failed=bool(failing))
+
+
+def _known(contents: "Contents") -> str:
+    shown = [finding.address for finding in contents.known[:SHOWN_KNOWN]]
+    shown += ["…"] if len(contents.known) > SHOWN_KNOWN else []
+    listed = say("join.names", contents.lang).join(shown)
+    return say("cli.known", contents.lang, count=len(contents.known), addresses=listed)
 
 
 def _selected(outcome: Outcome, asked: argparse.Namespace) -> "tuple[Finding, ...]":
@@ -69,6 +139,67 @@ def _selected(outcome: Outcome, asked: argparse.Namespace) -> "tuple[Finding, ..
     if not findings:
         raise Refusal(say("cli.no_points", outcome.lang))
     return findings
+
+
+# --- what to write ------------------------------------------------------------------------------------
+
+
+def _formats(asked: argparse.Namespace) -> tuple[str, ...]:
+    """The formats asked for, each once."""
+    formats = tuple(dict.fromkeys(asked.format)) or FORMATS[:1]
+    wrong = [unknown("--format", name, FORMATS, asked.lang or "zh") for name in formats if name not in FORMATS]
+    if wrong:
+        raise Refusal("\n".join(wrong))
+    if len(formats) > 1 and asked.out == "-":
+        raise Refusal(say("cli.several_formats", asked.lang or "zh"))
+    return formats
+
+
+def _write(contents: "Contents", formats: "Sequence[str]", asked: argparse.Namespace) -> None:
+    """One format to ``--out``, several into it; GitHub reads its own off the log."""
+    from plan_compliance.reporting.formats import FILES, written_in  # noqa: PLC0415
+
+    written = {name: written_in(name, contents) for name in formats}
+    if len(set(asked.format)) > 1 or asked.out.endswith("/"):
+        files = {FILES[name]: report for name, report in written.items() if name in FILES}
+        write_several(files, asked.out, contents.lang, for_spreadsheets=FILES["csv"])
+        if "github" in written:
+            write(written["github"], "-", contents.lang)
+    else:
+        for name, report in written.items():
+            write(report, asked.out, contents.lang, for_spreadsheets=name == "csv")
+    _summarise(contents, formats, asked)
+
+
+def _write_faults(error: Misunderstanding, formats: "Sequence[str]", asked: argparse.Namespace) -> None:
+    """What was not understood, in the formats that show it where it stands; the others have nothing to say."""
+    from plan_compliance.reporting.contents import Contents  # noqa: PLC0415
+    from plan_compliance.reporting.formats import FAULT_FORMATS  # noqa: PLC0415
+
+    contents = Contents(findings=(), as_of=error.as_of, lang=error.lang, gate=asked.gate, faults=error.faults)
+    _write(contents, [name for name in formats if name in FAULT_FORMATS], asked)
+
+
+def _summarise(contents: "Contents", formats: "Sequence[str]", asked: argparse.Namespace) -> None:
+    from plan_compliance.reporting.step_summary import step_summary  # noqa: PLC0415
+
+    path = asked.summary or (os.environ.get(PLATFORM_SUMMARY) if "github" in formats else None)
+    if path:
+        append(step_summary(contents), path, contents.lang)
+
+
+# --- what was asked -------------------------------------------------------------------------------
+
+
+def _baseline(asked: argparse.Namespace) -> "Baseline | None":
+    if asked.baseline is None:
+        return None
+    from plan_compliance.intake.baselines import Baseline, read_baseline  # noqa: PLC0415
+
+    baseline = read_baseline(asked.baseline)
+    if isinstance(baseline, Baseline):
+        return baseline
+    raise Refusal(f"--baseline: {baseline.message(asked.lang or 'zh')}")
 
 
 def _check_gate(asked: argparse.Namespace) -> None:

@@ -1,10 +1,11 @@
 """The only door to the disk: which files there are, and their bytes."""
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.model import Place
@@ -12,6 +13,8 @@ from plan_compliance.model import Place
 MEGABYTE = 2**20
 LARGEST = 50
 """Megabytes a file may have; more is no plan and no submission."""
+LARGEST_EVIDENCE = 200
+"""Megabytes that a paper beside a submission may have: scans are large."""
 
 _LEFT_ALONE = (".", "~$")
 """Beginnings of hidden files and of the notes that a spreadsheet lays beside a file while it is open."""
@@ -25,6 +28,16 @@ class Paper:
     stem: str
     suffix: str
     content: bytes
+    folder: Path = Path()
+    """Where it lies; evidence is looked for there and below."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unfit:
+    """Why a file cannot be used: a key of the texts, and what the system says."""
+
+    text: str
+    why: str = ""
 
 
 def read_folder(folder: Path, suffixes: frozenset[str], scope: str) -> tuple[tuple[Paper, ...], tuple[Fault, ...]]:
@@ -62,4 +75,44 @@ def read_file(path: Path, scope: str) -> Paper | Fault:
         content = path.read_bytes()
     except OSError as error:
         return fault(place, "fault.unreadable", scope=scope, why=error.strerror or type(error).__name__)
-    return Paper(file=place.file, stem=path.stem, suffix=path.suffix.lower(), content=content)
+    return Paper(file=place.file, stem=path.stem, suffix=path.suffix.lower(), content=content, folder=path.parent)
+
+
+# --- papers beside a submission ------------------------------------------------------------------
+
+
+def checksum_below(folder: Path, name: str, *, hashed: bool) -> str | Unfit:
+    """The SHA-256 of the file ``name`` below ``folder``, empty unless it is to be ``hashed``.
+
+    ``name`` is relative and holds no ``..``. Neither it nor a folder on the way to it may be a link, so that nothing
+    outside ``folder`` is ever opened.
+    """
+    path = folder
+    try:
+        for part in PurePosixPath(name).parts:
+            path /= part
+            if path.is_symlink():
+                return Unfit(text="evidence.link")
+        descriptor = os.open(path, _READ_ONLY)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return Unfit(text="evidence.absent")
+    except OSError as error:
+        return Unfit(text="evidence.unreadable", why=error.strerror or type(error).__name__)
+    try:
+        return _checksum(descriptor, hashed=hashed)
+    finally:
+        os.close(descriptor)
+
+
+def _checksum(descriptor: int, *, hashed: bool) -> str | Unfit:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        return Unfit(text="evidence.not_a_file")
+    if status.st_size > LARGEST_EVIDENCE * MEGABYTE:
+        return Unfit(text="evidence.too_large", why=str(LARGEST_EVIDENCE))
+    with open(descriptor, "rb", closefd=False) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() if hashed else ""
+
+
+_READ_ONLY = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+"""No link, no waiting for whoever writes into a pipe; what a system does not know is left out."""

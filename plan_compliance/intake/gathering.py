@@ -9,9 +9,10 @@ from typing import TypeVar
 from plan_compliance.errors import Fault, PlanError, fault
 from plan_compliance.intake.catalogue import read_catalogue
 from plan_compliance.intake.documents import check_texts, read_text
+from plan_compliance.intake.evidence import prove
 from plan_compliance.intake.folders import Paper, read_file, read_folder, shown
 from plan_compliance.intake.leaves import Desk, items_of, text_at
-from plan_compliance.intake.observations import Observed
+from plan_compliance.intake.observations import Observed, refuse
 from plan_compliance.intake.plans import read_plan
 from plan_compliance.intake.references import check_catalogue, check_plans, check_roster, check_waivers
 from plan_compliance.intake.roster import read_roster
@@ -233,12 +234,28 @@ def _read_actuals(actuals: Path, desk: Desk) -> tuple[tuple[Observation, ...], t
     observations: list[Observation] = []
     found = list(faults)
     for paper in papers:
-        seen, others = _read_paper(paper, indicators, areas)
+        seen, others = _proven(_read_paper(paper, indicators, areas), paper)
         observations += seen
         found += others
     faulty = {key for known in (desk.indicators, desk.areas) for key, entry in known.items() if entry is None}
     ordered = sorted(observations, key=lambda one: (one.area, one.indicator, one.year, one.place))
     return tuple(ordered), tuple(one for one in found if not faulty & {blank for _, blank in one.params})
+
+
+def _proven(observed: Observed, paper: Paper) -> Observed:
+    """The same, where a figure whose evidence is not there, or not the same any more, is refused."""
+    observations, faults = observed
+    if not any(one.evidence for one in observations):
+        return observed
+    proven = [(refuse(one) if wrong else one, wrong) for one, wrong in prove(observations, paper.folder)]
+    complaints = dict.fromkeys(one for _, wrong in proven for one in wrong)
+    return tuple(one for one, _ in proven), (*faults, *complaints)
+
+
+def observed_in(papers: Iterable[Paper], gathered: Gathered) -> tuple[Observation, ...]:
+    """What ``papers`` report, read by the words of ``gathered``; what is wrong with them is nobody's concern here."""
+    indicators, areas = dict(gathered.indicators), dict(gathered.areas)
+    return tuple(one for paper in papers for one in _read_paper(paper, indicators, areas)[0])
 
 
 def _read_paper(paper: Paper, indicators: dict[str, Indicator], areas: dict[str, Area]) -> Observed:

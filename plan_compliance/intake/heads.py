@@ -18,6 +18,7 @@ CHINESE_COLUMNS: Mapping[str, str] = {
     "读数日期": "on", "执行日期": "in_force_from", "确认至": "confirmed_to", "口径": "definition", "来源": "source",
     "出处": "source", "文件": "document", "报送单位": "submitted_by", "报送日期": "submitted_on", "说明": "remark",
     "备注": "note", "佐证": "evidence", "佐证校验码": "evidence_sha256",
+    "佐证确认人": "evidence_confirmed_by", "佐证确认日期": "evidence_confirmed_on",
 }  # fmt: skip
 """Chinese heads that are taken for the columns they name."""
 

@@ -1,18 +1,16 @@
 """From one record to observations, or to the reasons why not; the same for every file format."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias, TypedDict
 
 from plan_compliance.errors import Fault, fault
+from plan_compliance.intake.evidence import read_evidence
 from plan_compliance.intake.figures import read_figures
 from plan_compliance.intake.numbers import read_date, read_partial_date, read_period, read_year
-from plan_compliance.intake.record import FIGURES, SEVERAL, Reading, Record
-from plan_compliance.model import Area, Indicator, Observation, Text
+from plan_compliance.intake.record import FIGURES, Reading, Record
+from plan_compliance.model import Area, Evidence, Indicator, Observation, Text
 
 Observed: TypeAlias = tuple[tuple[Observation, ...], tuple[Fault, ...]]
-
-_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class Surroundings(TypedDict):
@@ -28,7 +26,7 @@ class Surroundings(TypedDict):
     document: str
     submitted_by: str
     submitted_on: str
-    evidence: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
     remark: Text | None
     note: Text | None
 
@@ -142,7 +140,7 @@ def _surroundings(reading: Reading, year: int | None) -> Surroundings:
         document=reading.text("document"),
         submitted_by=reading.text("submitted_by"),
         submitted_on=reading.read("submitted_on", read_date) or "",
-        evidence=_evidence(reading),
+        evidence=read_evidence(reading),
         remark=reading.record.remark,
         note=reading.record.note,
     )
@@ -177,20 +175,6 @@ def _confirmed_to(reading: Reading, year: int | None) -> int | None:
     if last is not None and year is not None and last < year:
         reading.complain("confirmed_to", "submission.confirmed_before", found=last, year=year)
     return last
-
-
-def _evidence(reading: Reading) -> tuple[str, ...]:
-    """Each file or address of the evidence, with ``sha256:…`` behind it where the checksum is given."""
-    files = [part.strip() for part in reading.text("evidence").split(SEVERAL) if part.strip()]
-    sums = [part.strip().lower() for part in reading.text("evidence_sha256").split(SEVERAL) if part.strip()]
-    if not sums:
-        return tuple(files)
-    if len(sums) != len(files):
-        reading.complain("evidence_sha256", "submission.checksums", sums=len(sums), files=len(files))
-        return tuple(files)
-    for wrong in (each for each in sums if not _SHA256.fullmatch(each)):
-        reading.complain("evidence_sha256", "submission.checksum", found=wrong[:70])
-    return tuple(f"{file} sha256:{checksum}" for file, checksum in zip(files, sums, strict=True))
 
 
 # --- the same figure twice -----------------------------------------------------------------------
@@ -258,6 +242,7 @@ def refuse(observation: Observation) -> Observation:
         document=observation.document,
         submitted_by=observation.submitted_by,
         submitted_on=observation.submitted_on,
+        evidence=observation.evidence,
         remark=observation.remark,
         note=observation.note,
     )

@@ -16,12 +16,21 @@ FIGURES = ("value", "mean", "growth", "change", "satisfying", "done", "declared"
 
 FIELDS = (
     *("value", "unit", "status", "satisfying", "of", "over", "mean", "done", "growth", "change", "since", "declared"),
-    *("on", "in_force_from", "confirmed_to", "definition", "source", "remark", "evidence", "evidence_sha256", "note"),
+    *("on", "in_force_from", "confirmed_to", "definition", "source", "remark"),
+    *("evidence", "evidence_sha256", "evidence_confirmed_by", "evidence_confirmed_on", "note"),
 )
 """Every field of an observation, in YAML a key and in a table a column."""
 
 SEVERAL = "\n"
 """Stands between the values of a field that holds several (``done``, ``evidence``); a table writes ``;``."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proof:
+    """One piece of evidence as typed: ``file``, ``sha256``, ``confirmed_by``, ``confirmed_on`` by name."""
+
+    texts: Mapping[str, str]
+    locate: Callable[[str], Place]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +46,8 @@ class Record:
     locate: Callable[[str], Place]
     remark: Text | None = None
     note: Text | None = None
+    proofs: tuple[Proof, ...] = ()
+    """Evidence written as mappings, where it is; else it stands in ``texts``, in a field for each of its sides."""
     doubtful: bool = False
     suggest: Callable[[str, Iterable[str]], str] = nearest
     """The known word that somebody probably meant by an unknown one."""

@@ -8,7 +8,7 @@ from itertools import chain
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.observations import Observed, blank_text, read_record, refuse, refuse_repeated
-from plan_compliance.intake.record import FIGURES, SEVERAL, Record
+from plan_compliance.intake.record import FIGURES, SEVERAL, Proof, Record
 from plan_compliance.intake.shapes import Path, Shape, check_shape, is_nothing
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, Sequence, read_yaml
 from plan_compliance.model import Area, Indicator, Observation, Place, Text
@@ -168,6 +168,7 @@ class _Fields:
     places: MappingOf[str, Place]
     remark: Text | None = None
     note: Text | None = None
+    proofs: tuple[Proof, ...] = ()
     doubtful: bool = False
 
 
@@ -202,6 +203,7 @@ def _part_records(key: Scalar, parts: Mapping, whole: _Fields, shape: Shape, hea
             places={**whole.places, **own.places},
             remark=own.remark or whole.remark,
             note=own.note or whole.note,
+            proofs=own.proofs or (() if "evidence" in own.texts else whole.proofs),
             doubtful=own.doubtful or whole.doubtful or part.text in repeated,
         )
         yield _record(part, {"indicator": key, "part": part}, fields, head)
@@ -215,6 +217,7 @@ def _record(key: Scalar, names: MappingOf[str, Scalar], fields: _Fields, head: _
         locate=partial(_located, places, key.place),
         remark=fields.remark,
         note=fields.note,
+        proofs=fields.proofs,
         doubtful=fields.doubtful or not head.sound,
     )
 
@@ -233,12 +236,15 @@ def _fields(node: Node, shape: Shape, path: tuple[str, ...]) -> _Fields:
             texts={"value": _joined(node)} if sound else {}, places={"value": node.place}, doubtful=not sound
         )
     sound_entries = {key.text: child for key, child in node.entries if shape.sound(*path, key.text)}
-    texts = {name: _joined(child) for name, child in sound_entries.items() if name not in ("parts", "remark", "note")}
+    proofs = _proofs(sound_entries.get("evidence"))
+    apart = {"parts", "remark", "note"} | ({"evidence"} if proofs else set())
+    texts = {name: _joined(child) for name, child in sound_entries.items() if name not in apart}
     return _Fields(
         texts=texts,
         places={key.text: child.place for key, child in node.entries},
         remark=_wording(sound_entries.get("remark")),
         note=_wording(sound_entries.get("note")),
+        proofs=proofs,
         doubtful=bool(node.repeated)
         or any(
             key.text not in sound_entries and not (key.text == "parts" and isinstance(child, Mapping))
@@ -251,6 +257,20 @@ def _joined(node: Node) -> str:
     """The text of a scalar, or of all scalars of a list."""
     scalars = node.items if isinstance(node, Sequence) else (node,)
     return SEVERAL.join(scalar.text.strip() for scalar in scalars if isinstance(scalar, Scalar))
+
+
+def _proofs(node: Node | None) -> tuple[Proof, ...]:
+    """Evidence of which at least one piece says more than its name."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(map(_proof, items)) if any(isinstance(item, Mapping) for item in items) else ()
+
+
+def _proof(node: Node) -> Proof:
+    entries = [(key.text, child) for key, child in node.entries] if isinstance(node, Mapping) else [("file", node)]
+    return Proof(
+        texts={name: _line(child) for name, child in entries if _line(child)},
+        locate=partial(_located, {name: child.place for name, child in entries}, node.place),
+    )
 
 
 def _wording(node: Node | None) -> Text | None:

@@ -76,6 +76,7 @@ def read_target(row: Row, scope: Scope, desk: Desk) -> Target | None:
         undated=_leaves_date_open(promising),
         assumption=_read_assumption(node, promising),
         remark=wording_at(node, "remark"),
+        evidence_required=bool(text_at(node, "evidence")),
         examples=tuple(_read_examples(node, subject, scope, desk)),
         tags=texts_at(node, "tags"),
     )

@@ -64,6 +64,7 @@ def _cite(known: Known, role: str, number: int, value: float | None) -> Cited:
         submitted_on=observation.submitted_on,
         definition=observation.definition,
         converted=observation.converted,
+        evidence=observation.evidence,
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plan_compliance.model import Citation, Limit, Place, Responsible, Text, Waiver
+from plan_compliance.model import Citation, Evidence, Limit, Place, Responsible, Text, Waiver
 from plan_compliance.vocabulary import (
     Comparison,
     Direction,
@@ -40,6 +40,7 @@ class Cited:
     submitted_on: str = ""
     definition: str = ""
     converted: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

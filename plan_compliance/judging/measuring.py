@@ -30,7 +30,7 @@ from plan_compliance.judging.columnar import (
 )
 from plan_compliance.judging.columns import REASON_CODES
 from plan_compliance.judging.measures import AGAINST, Against
-from plan_compliance.judging.series import MARKS
+from plan_compliance.judging.series import BITS
 from plan_compliance.vocabulary import Measure, Reason
 
 ANSWER = (
@@ -178,7 +178,7 @@ def summed(windows: Lazy, figures: Figures) -> Lazy:
     factor = 1 + col("value") / 100
     return (
         inside.with_columns(
-            **{f"mark_{bit}": col("marks") // bit % 2 * bit for bit in MARKS.values()},
+            **{f"mark_{bit}": col("marks") // bit % 2 * bit for bit in BITS},
             logarithm=when((factor > 0) & (col("length") == 1)).then(factor).otherwise(nothing(REAL)).log(),
         )
         .group_by(*_SERIES, "first", "at")
@@ -190,15 +190,15 @@ def summed(windows: Lazy, figures: Figures) -> Lazy:
             col("clash").max().alias("clash"),
             col("row").max().alias("years_row"),
             col("reading").max().alias("years_reading"),
-            *(col(f"mark_{bit}").max() for bit in MARKS.values()),
+            *(col(f"mark_{bit}").max() for bit in BITS),
         )
         .with_columns(
-            years_marks=sum_of([f"mark_{bit}" for bit in MARKS.values()]),
+            years_marks=sum_of([f"mark_{bit}" for bit in BITS]),
             compounded=when(col("factors") == col("covered"))
             .then((col("logarithm").exp() - 1) * 100)
             .otherwise(nothing(REAL)),
         )
-        .drop("logarithm", "factors", *(f"mark_{bit}" for bit in MARKS.values()))
+        .drop("logarithm", "factors", *(f"mark_{bit}" for bit in BITS))
     )
 
 

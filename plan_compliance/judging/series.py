@@ -42,20 +42,27 @@ MARKS: Mapping[Flag, int] = {
 """Marks of a figure that lie over every verdict resting on it; they travel together as the bits of one number."""
 
 
+UNPROVEN = 1 << len(MARKS)
+"""Beside them: nothing proves the figure. It is no flag until somebody demands evidence."""
+BITS = (*MARKS.values(), UNPROVEN)
+"""All that a number of marks is made of."""
+
+
 @cache
-def marks_of(marks: int) -> frozenset[Flag]:
-    """The flags whose bits are set in ``marks``."""
-    return frozenset(flag for flag, bit in MARKS.items() if marks & bit)
+def marks_of(marks: int, *, evidence_required: bool = False) -> frozenset[Flag]:
+    """The flags whose bits are set in ``marks``; ``evidence_required``: what is unproven is unverified too."""
+    flags = frozenset(flag for flag, bit in MARKS.items() if marks & bit)
+    return flags | {Flag.UNVERIFIED} if evidence_required and marks & UNPROVEN else flags
 
 
 def marks_on(observation: Observation, indicator: Indicator) -> int:
-    """The marks that an observation bears of its own: provisional, undated, unverified."""
+    """The marks that an observation bears of its own: provisional, undated, unverified, unproven."""
     there = {
         Flag.PROVISIONAL: observation.status in (Status.PROVISIONAL, Status.ESTIMATED),
         Flag.UNDATED: not observation.submitted_on,
         Flag.UNVERIFIED: indicator.evidence_required and not observation.evidence,
     }
-    return sum(MARKS[flag] for flag, bears in there.items() if bears)
+    return sum(MARKS[flag] for flag, bears in there.items() if bears) + (0 if observation.evidence else UNPROVEN)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

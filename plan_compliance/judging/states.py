@@ -24,7 +24,7 @@ from plan_compliance.judging.columnar import (
     when,
 )
 from plan_compliance.judging.measuring import Figures, answered, code
-from plan_compliance.judging.series import MARKS
+from plan_compliance.judging.series import BITS
 from plan_compliance.vocabulary import Comparison, Measure, Reason
 
 MISSED, UNKNOWN, MET = 0, 1, 2
@@ -86,7 +86,7 @@ def _chosen(answers: Lazy) -> Lazy:
 
 
 def _all_marks(answers: Lazy) -> Lazy:
-    bits = {f"mark_{bit}": bit for bit in MARKS.values()}
+    bits = {f"mark_{bit}": bit for bit in BITS}
     spread = answers.with_columns(
         **{
             name: greatest(col("now_marks") // bit % 2, col("earlier_marks") // bit % 2) * bit

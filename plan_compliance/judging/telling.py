@@ -196,7 +196,8 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
     asked = [part for part in parts if part.due or not due]
     flags = {flag for part in asked for flag in part.flags if flag not in _OWN_FLAGS}
     if row["told"] and single:
-        flags = set(marks_of(known.series.cells[single.indicator, area, year].count_marks))
+        marks = known.series.cells[single.indicator, area, year].count_marks
+        flags = set(marks_of(marks, evidence_required=root.target.evidence_required))
     flags |= {Flag.ASSUMED} if root.target.assumption else set()
     flags |= {Flag.EXCEEDED} if row["exceeded"] and outcome["verdict"] is Verdict.MET else set()
     late_year = _late_in_the_end(outcome["verdict"], parts, row) if single else None

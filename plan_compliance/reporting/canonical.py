@@ -22,7 +22,7 @@ ALWAYS = ("area", "year", "indicator", "value", "unit")
 """Columns that stand there even if they are blank throughout."""
 
 _DIGITS = Context(prec=28)
-_SUM = " sha256:"
+UNKNOWN = "-"
 _HEAD = ("area", "year", "document", "submitted_by", "submitted_on")
 _IN_HEAD = frozenset({*_HEAD, "indicator", "unit"})
 
@@ -86,9 +86,14 @@ def _digits(number: Decimal) -> str:
 
 
 def _evidence(observation: Observation) -> dict[str, str]:
-    files = [one.partition(_SUM)[0] for one in observation.evidence]
-    sums = [one.partition(_SUM)[2] for one in observation.evidence]
-    return {"evidence": "; ".join(files), "evidence_sha256": "; ".join(filter(None, sums))}
+    """The files, and beside them what is known of each; a dash where nobody said anything of one."""
+    sides = {
+        "evidence": [one.file for one in observation.evidence],
+        "evidence_sha256": [one.sha256 for one in observation.evidence],
+        "evidence_confirmed_by": [one.confirmed_by for one in observation.evidence],
+        "evidence_confirmed_on": [one.confirmed_on for one in observation.evidence],
+    }
+    return {name: "; ".join(value or UNKNOWN for value in values) for name, values in sides.items() if any(values)}
 
 
 # --- CSV -----------------------------------------------------------------------------------------

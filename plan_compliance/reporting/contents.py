@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plan_compliance.errors import Fault
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Text
 from plan_compliance.vocabulary import Flag, Pace, Reason, Verdict
@@ -10,12 +11,20 @@ from plan_compliance.vocabulary import Flag, Pace, Reason, Verdict
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contents:
-    """The findings asked for, sorted by address; ``complete``: tell every one, not only what is amiss."""
+    """The findings asked for, sorted by address; ``complete``: tell every one, not only what is amiss.
+
+    ``stopped`` are those that fail ``gate``; those that failed it in the baseline already are ``known`` instead.
+    """
 
     findings: tuple[Finding, ...]
     as_of: str
     lang: str
     complete: bool = False
+    gate: str = "none"
+    stopped: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    """What of the plans and submissions was not understood."""
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from plan_compliance.judging.finding import Cited, Finding
-from plan_compliance.model import Responsible
+from plan_compliance.model import Evidence, Responsible
 from plan_compliance.reporting.arithmetic import steps
 from plan_compliance.reporting.bounds import bound_written
 from plan_compliance.reporting.figures import figure, level, plain
@@ -115,9 +115,18 @@ def _figure(cited: Cited, lang: str) -> str:
         cited.document,
         cited.source,
         cited.submitted_on,
+        *(_evidence(one, lang) for one in cited.evidence),
         str(cited.place),
     )
     return " · ".join(part for part in known if part)
+
+
+def _evidence(one: Evidence, lang: str) -> str:
+    confirmed = one.confirmed_by or one.confirmed_on
+    told = say("explain.evidence", lang, file=one.file)
+    if confirmed:
+        told += say("explain.confirmed", lang, by=one.confirmed_by or "?", on=one.confirmed_on or "?")
+    return told
 
 
 def _parts(finding: Finding, lang: str) -> list[str]:

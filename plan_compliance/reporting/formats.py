@@ -21,4 +21,25 @@ FORMATS: Mapping[str, Callable[[Contents], str]] = {
     "markdown": _format("markdown"),
     "csv": _format("csv_format"),
     "json": _format("json_format"),
+    "github": _format("github"),
+    "sarif": _format("sarif"),
+    "junit": _format("junit"),
 }
+
+FILES: Mapping[str, str] = {
+    "text": "report.txt",
+    "markdown": "report.md",
+    "csv": "report.csv",
+    "json": "report.json",
+    "sarif": "report.sarif",
+    "junit": "report.junit.xml",
+}
+"""What each format's file is called where several are written; ``github`` has none, since it is read off the log."""
+
+FAULT_FORMATS = frozenset({"github", "sarif", "junit"})
+"""Formats that have something to say even when the plans are not understood and nothing can be judged."""
+
+
+def written_in(name: str, contents: Contents) -> str:
+    """The report in the format ``name``."""
+    return FORMATS[name](contents)

@@ -2,25 +2,41 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import Protocol
 
+from plan_compliance.intake.baselines import Baseline
 from plan_compliance.judging.finding import Finding
 from plan_compliance.vocabulary import Flag, Nature, Pace, Verdict
 
 
-def _misses(nature: Nature) -> Callable[[Finding, str], bool]:
+class Judged(Protocol):
+    """All that a gate looks at: a finding has it, and so has what an earlier report says of one."""
+
+    @property
+    def verdict(self) -> Verdict: ...  # noqa: D102  (see Finding)
+    @property
+    def nature(self) -> Nature: ...  # noqa: D102
+    @property
+    def pace(self) -> Pace: ...  # noqa: D102
+    @property
+    def deadline(self) -> str: ...  # noqa: D102
+    def has(self, flag: Flag) -> bool: ...  # noqa: D102
+
+
+def _misses(nature: Nature) -> Callable[[Judged, str], bool]:
     return lambda finding, _: finding.verdict is Verdict.MISSED and finding.nature is nature
 
 
-def _is_off_schedule(finding: Finding, _: str) -> bool:
+def _is_off_schedule(finding: Judged, _: str) -> bool:
     return finding.pace in {Pace.BEHIND, Pace.REVERSED}
 
 
-def _lacks_data(finding: Finding, as_of: str) -> bool:
+def _lacks_data(finding: Judged, as_of: str) -> bool:
     """Due, the day by which the figure was owed has passed, and there is no usable one."""
     return finding.verdict is Verdict.NO_DATA and finding.deadline < as_of
 
 
-GATES: Mapping[str, Callable[[Finding, str], bool]] = {
+GATES: Mapping[str, Callable[[Judged, str], bool]] = {
     "binding": _misses(Nature.BINDING),
     "expected": _misses(Nature.EXPECTED),
     "unstated": _misses(Nature.UNSTATED),
@@ -44,11 +60,16 @@ def gate_words(gate: str) -> tuple[str, ...]:
     return words
 
 
-def stops(finding: Finding, *, gate: str, as_of: str, ignore_waivers: bool = False) -> bool:
-    """Whether ``finding`` fails a run held to ``gate``; a restated one never does, a waived one only if asked."""
+def stopping(finding: Judged, *, gate: str, as_of: str, ignore_waivers: bool = False) -> tuple[str, ...]:
+    """The words of ``gate`` that ``finding`` fails; a restated one fails none, a waived one only if asked."""
     if finding.has(Flag.RESTATED) or (finding.has(Flag.WAIVED) and not ignore_waivers):
-        return False
-    return any(GATES[word](finding, as_of) for word in gate_words(gate))
+        return ()
+    return tuple(word for word in gate_words(gate) if GATES[word](finding, as_of))
+
+
+def stops(finding: Judged, *, gate: str, as_of: str, ignore_waivers: bool = False) -> bool:
+    """Whether ``finding`` fails a run held to ``gate``."""
+    return bool(stopping(finding, gate=gate, as_of=as_of, ignore_waivers=ignore_waivers))
 
 
 def stopped(findings: Iterable[Finding], *, gate: str, as_of: str, ignore_waivers: bool = False) -> tuple[Finding, ...]:
@@ -56,3 +77,13 @@ def stopped(findings: Iterable[Finding], *, gate: str, as_of: str, ignore_waiver
     return tuple(
         finding for finding in findings if stops(finding, gate=gate, as_of=as_of, ignore_waivers=ignore_waivers)
     )
+
+
+def is_known(finding: Finding, baseline: Baseline, *, gate: str, as_of: str, ignore_waivers: bool = False) -> bool:
+    """Whether the earlier report of ``baseline`` failed ``gate`` at this finding by the same words already."""
+    earlier = baseline.standings.get(finding.address)
+    if earlier is None:
+        return False
+    now = stopping(finding, gate=gate, as_of=as_of, ignore_waivers=ignore_waivers)
+    then = stopping(earlier, gate=gate, as_of=baseline.as_of, ignore_waivers=ignore_waivers)
+    return set(now) <= set(then)

@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from plan_compliance.errors import Fault
 from plan_compliance.reporting.contents import Contents
+from plan_compliance.reporting.locations import words_of
 from plan_compliance.reporting.printed import Printed, printed_completions
-from plan_compliance.reporting.rows import Plain, Row, both, finding_row, number
+from plan_compliance.reporting.rows import LANGUAGES, Plain, Row, both, finding_row, number
 from plan_compliance.reporting.summary import Grouping, Summary, summarise
 
 
@@ -23,6 +25,9 @@ def json_format(contents: Contents) -> str:
         "domains": _counted(summarise(contents.findings, Grouping.DOMAIN), total=False),
         "responsible": _counted(summarise(contents.findings, Grouping.RESPONSIBLE), total=False),
         "printed": [_printed(one) for one in printed_completions(contents.findings)],
+        "stopped": [finding.address for finding in contents.stopped],
+        "known": [finding.address for finding in contents.known],
+        "faults": [_fault(one) for one in contents.faults],
     }
     lists = ",\n".join(_list(name, rows) for name, rows in report.items())
     return f'{{"as_of": {_json(contents.as_of)},\n{lists}}}\n'
@@ -58,6 +63,15 @@ def summary_row(row: Summary) -> Row:
         "compliance": number(counts.compliance),
         "reporting": number(counts.reporting),
         "schedule": number(counts.schedule),
+    }
+
+
+def _fault(one: Fault) -> Row:
+    return {
+        "file": one.place.file,
+        "place": str(one.place),
+        "scope": one.scope,
+        "message": {lang: words_of(one, lang) for lang in LANGUAGES},
     }
 
 

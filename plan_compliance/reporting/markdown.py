@@ -27,6 +27,7 @@ def markdown(contents: Contents) -> str:
         _printed(contents),
         _targets(contents),
         _no_data(contents),
+        _known(contents),
     )
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
@@ -35,7 +36,7 @@ def _areas(contents: Contents) -> Iterator[list[str]]:
     lang = contents.lang
     for area, rows in of_area(summarise(contents.findings)).items():
         yield [f"## {escaped(rows[0].area_name[lang])}"]
-        yield _table(*table(rows, Grouping.NATURE, lang), counted=len(HEADS))
+        yield table_lines(*table(rows, Grouping.NATURE, lang), counted=len(HEADS))
         own = [finding for finding in contents.findings if finding.area == area]
         yield [f"- {year}: {escaped(line)}" for year, line in headlines(own, lang)]
 
@@ -46,10 +47,10 @@ def _over_all_years(contents: Contents) -> Iterator[list[str]]:
         for own in of_area(rows).values():
             if [row.group for row in own] != ["", None]:
                 yield [f"### {escaped(own[0].area_name[contents.lang])} · {say(f'report.by_{by}', contents.lang)}"]
-                yield _table(*table(own, by, contents.lang), counted=len(HEADS))
+                yield table_lines(*table(own, by, contents.lang), counted=len(HEADS))
 
 
-def _table(heads: Sequence[str], cells: Sequence[Sequence[str]], *, counted: int) -> list[str]:
+def table_lines(heads: Sequence[str], cells: Sequence[Sequence[str]], *, counted: int) -> list[str]:
     """A table whose last ``counted`` columns stand on the right."""
     rule = ["---"] * (len(heads) - counted) + ["---:"] * counted
     return [f"| {' | '.join(row)} |" for row in (heads, rule, *([escaped(cell) for cell in row] for row in cells))]
@@ -71,7 +72,7 @@ def _targets(contents: Contents) -> list[str]:
     heads = [say(f"head.{name}", lang) for name in ("status", "sentence", "flags", "address", "completion", "schedule")]
     rows = [_row(finding, lang) for finding in worst_first(told)]
     title = say("report.targets" if contents.complete else "report.attention", lang)
-    return [f"## {title}", "", *_table(heads, rows, counted=2)]
+    return [f"## {title}", "", *table_lines(heads, rows, counted=2)]
 
 
 def _row(finding: Finding, lang: str) -> list[str]:
@@ -96,3 +97,10 @@ def _no_data(contents: Contents) -> list[str]:
             )
             lines.append(f"- {escaped(told)}")
     return [f"## {say('report.no_data', lang)}", *lines] if lines else []
+
+
+def _known(contents: Contents) -> list[str]:
+    if not contents.known:
+        return []
+    title = say("ci.summary.known", contents.lang, count=len(contents.known))
+    return [f"## {title}", "", *(f"- {escaped(finding.address)}" for finding in contents.known)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from plan_compliance.judging.finding import Cited, Finding, Missing, Movement, PartCount
-from plan_compliance.model import Citation, Text, Waiver
+from plan_compliance.model import Citation, Evidence, Text, Waiver
 from plan_compliance.reporting.arithmetic import arithmetic
 from plan_compliance.reporting.bounds import bound_written
 from plan_compliance.reporting.sentences import sentence
@@ -185,6 +185,16 @@ def _cited(cited: Cited) -> Row:
         "document": cited.document or None,
         "submitted_on": cited.submitted_on or None,
         "definition": cited.definition or None,
+        "evidence": [_evidence(one) for one in cited.evidence],
+    }
+
+
+def _evidence(one: Evidence) -> Row:
+    return {
+        "file": one.file,
+        "sha256": one.sha256 or None,
+        "confirmed_by": one.confirmed_by or None,
+        "confirmed_on": one.confirmed_on or None,
     }
 
 

@@ -30,6 +30,7 @@ def text(contents: Contents) -> str:
         _printed(contents),
         _targets(contents),
         _no_data(contents),
+        _known(contents),
         _rest(contents),
     )
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
@@ -139,6 +140,13 @@ def _no_data(contents: Contents) -> list[str]:
         lines += wrapped(f"{area[lang]} · {reason_written(reason, lang)}", INDENT)
         lines += wrapped(say("join.clauses", lang).join(told), INDENT * 2)
     return [say("report.no_data", lang), *lines] if lines else []
+
+
+def _known(contents: Contents) -> list[str]:
+    if not contents.known:
+        return []
+    title = say("ci.summary.known", contents.lang, count=len(contents.known))
+    return [title, *(f"{INDENT}{finding.address}" for finding in contents.known)]
 
 
 def _rest(contents: Contents) -> list[str]:

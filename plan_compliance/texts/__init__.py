@@ -5,12 +5,13 @@ Each module maps a key to ``(zh, en)``; blanks are written ``{name}``.
 
 from plan_compliance.texts.audit import AUDIT
 from plan_compliance.texts.authoring import AUTHORING
+from plan_compliance.texts.ci import CI
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.coverage import COVERAGE
 from plan_compliance.texts.faults import FAULTS
-from plan_compliance.texts.handing_in import HANDING_IN
 from plan_compliance.texts.forms import FORMS
+from plan_compliance.texts.handing_in import HANDING_IN
 from plan_compliance.texts.left_out import LEFT_OUT
 from plan_compliance.texts.mutants import MUTANTS
 from plan_compliance.texts.questions import QUESTIONS
@@ -37,6 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **FORMS,
     **COVERAGE,
     **LEFT_OUT,
+    **CI,
 }
 
 

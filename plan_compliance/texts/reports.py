@@ -174,6 +174,8 @@ REPORTS: dict[str, tuple[str, str]] = {
     "explain.figures": ("数据出处", "Where the figures stand"),
     "explain.figure": ("{role}：{area}{year}年{indicator} {value}", "{role}: {indicator}, {area}, {year}: {value}"),
     "explain.written": ("（原文“{written}”）", " (written “{written}”)"),
+    "explain.evidence": ("佐证 {file}", "evidence: {file}"),
+    "explain.confirmed": ("（{by}于{on}确认）", " (confirmed by {by} on {on})"),
     "explain.parts": ("组成部分", "Parts"),
     "explain.facts": ("概况", "At a glance"),
     "explain.fact": ("{name}：{value}", "{name}: {value}"),

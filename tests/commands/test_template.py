@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from plan_compliance.cli import main
 from plan_compliance.intake import gather
-from plan_compliance.intake.csv_submissions import CHINESE_COLUMNS, COLUMNS
+from plan_compliance.intake.heads import CHINESE_COLUMNS, COLUMNS
 from plan_compliance.model import Observation
 from plan_compliance.vocabulary import Status
 

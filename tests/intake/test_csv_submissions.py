@@ -76,7 +76,6 @@ FIGURES = {
     "growth": ("growth", "6.9", "growth", Decimal("6.9")),
     "on": ("on", "2017-09-20", "read_on", "2017-09-20"),
     "in_force": ("in_force_from,confirmed_to", "2017-07-01,2020", "confirmed_to", 2020),
-    "evidence": ("evidence", "a.pdf；b.pdf", "evidence", ("a.pdf", "b.pdf")),
     "dash_elsewhere": ("source", "--", "source", ""),
     "blank_column": ("备注2", "", "value", Decimal(3)),
 }

@@ -80,11 +80,6 @@ FIGURES: dict[str, tuple[str, dict[str, object]]] = {
         {"in_force_from": "2018-07-01", "year": 2018},
     ),
     "in_force_year": ("allowance: {value: 9, in_force_from: 2015}", {"in_force_from": "2015"}),
-    "evidence": ("beds: {value: 2, evidence: [a.pdf, b.pdf]}", {"evidence": ("a.pdf", "b.pdf")}),
-    "checksum": (
-        f"beds: {{value: 2, evidence: a.pdf, evidence_sha256: {'AB' * 32}}}",
-        {"evidence": (f"a.pdf sha256:{'ab' * 32}",)},
-    ),
     "note": ("beds: {value: 2, note: 初步}", {"note": Text(zh="初步", en="初步")}),
     "note_one_language": ("beds: {value: 2, note: {en: first}}", {"note": Text(zh="first", en="first")}),
     "remark": (

@@ -5,8 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from plan_compliance.errors import fault
 from plan_compliance.judging.finding import Cited, Finding, Missing, Movement, PartCount
 from plan_compliance.model import Amount, Citation, Place, Reference, Responsible, Text, Waiver
+from plan_compliance.reporting.contents import Contents
 from plan_compliance.vocabulary import Comparison, Flag, Measure, Nature, Pace, Reason, Trend, Verdict
 
 HAIZHU = Text(zh="海珠区", en="Haizhu")
@@ -305,3 +307,27 @@ SAMPLE = tuple(
     )
 )
 """Ten findings of two districts: every format tells them in its golden files."""
+
+
+def held(lang: str) -> Contents:
+    """:data:`SAMPLE` held to a gate: two fail it, one failed it before, and three things were not understood."""
+    failing = {finding.target: finding for finding in SAMPLE if finding.verdict is Verdict.NO_DATA}
+    pace = next(finding for finding in SAMPLE if finding.target == "charity_squares" and finding.year == 2017)
+    return Contents(
+        findings=SAMPLE,
+        as_of="2021-12-31",
+        lang=lang,
+        gate="data,schedule",
+        stopped=(pace, failing["offices"]),
+        known=(failing["charity_squares"],),
+        faults=(
+            fault(
+                Place(file="actuals/haizhu/100%, 2018.yaml", line=7, column=3),
+                "submission.unknown_indicator",
+                scope="observation",
+                found="bed\nboards",
+            ),
+            fault(Place(file="actuals/haizhu/2019.csv", line=1), "csv.nul", scope="file"),
+            fault(Place(file="actuals/haizhu/2019.csv", line=1), "csv.empty", scope="file"),
+        ),
+    )

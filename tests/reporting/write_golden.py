@@ -5,13 +5,22 @@ from pathlib import Path
 
 from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.explain import explain
-from plan_compliance.reporting.formats import FORMATS
+from plan_compliance.reporting.formats import FAULT_FORMATS, FORMATS
 from plan_compliance.reporting.sentences import sentence
-from tests.reporting.made_findings import SAMPLE
+from plan_compliance.reporting.step_summary import step_summary
+from tests.reporting.made_findings import SAMPLE, held
 from tests.reporting.told_findings import TOLD
 
 GOLDEN = Path(__file__).parent / "golden"
-ENDINGS = {"text": "txt", "markdown": "md", "csv": "csv", "json": "json"}
+ENDINGS = {
+    "text": "txt",
+    "markdown": "md",
+    "csv": "csv",
+    "json": "json",
+    "github": "github.txt",
+    "sarif": "sarif",
+    "junit": "junit.xml",
+}
 
 
 def reports() -> Mapping[str, str]:
@@ -21,7 +30,8 @@ def reports() -> Mapping[str, str]:
         some = Contents(findings=SAMPLE, as_of="2021-12-31", lang=lang)
         every = Contents(findings=SAMPLE, as_of="2021-12-31", lang=lang, complete=True)
         for name, write in FORMATS.items():
-            written[f"{lang}.{ENDINGS[name]}"] = write(some)
+            written[f"{lang}.{ENDINGS[name]}"] = write(held(lang) if name in FAULT_FORMATS else some)
+        written[f"{lang}.summary.md"] = step_summary(held(lang))
         written[f"{lang}.all.txt"] = FORMATS["text"](every)
         written[f"{lang}.all.md"] = FORMATS["markdown"](every)
         written[f"{lang}.explain.txt"] = "\n".join(explain(finding, lang) for finding in SAMPLE)

@@ -1,0 +1,39 @@
+"""What a run says in numbers, the same in every format: faults, what the gate stops, what was known."""
+
+from dataclasses import dataclass
+
+from plan_compliance.reporting.contents import Contents
+from plan_compliance.reporting.headlines import verdict_headline
+from plan_compliance.texts import say
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """The numbers of one run."""
+
+    findings: int
+    faults: int
+    stopped: int
+    known: int
+
+
+def account_of(contents: Contents) -> Account:
+    """The numbers of a report."""
+    return Account(
+        findings=len(contents.findings),
+        faults=len(contents.faults),
+        stopped=len(contents.stopped),
+        known=len(contents.known),
+    )
+
+
+def account_told(contents: Contents) -> str:
+    """``2 faults; 3 findings fail the gate …; 1 known; 26 due: 23 met, 3 missed``: one sentence."""
+    account, lang = account_of(contents), contents.lang
+    told = [
+        say("ci.account.faults", lang, count=account.faults),
+        say("ci.account.stopped", lang, count=account.stopped, gate=contents.gate),
+        say("ci.account.known", lang, count=account.known) if account.known else "",
+        verdict_headline(contents.findings, lang),
+    ]
+    return say("join.clauses", lang).join(part for part in told if part)
