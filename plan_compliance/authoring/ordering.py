@@ -186,5 +186,12 @@ class _Chunk:
     body: str
 
     def lines(self, indent: str) -> list[str]:
-        """The lines as they stand below other keys of the mapping."""
-        return [*self.lead.splitlines(), indent + self.body.rstrip("\n")]
+        """The lines as they stand below other keys of the mapping.
+
+        Comments further in than the key come out to it, or the text of a key that now stands above would swallow them.
+        """
+        lead = [
+            indent + line.lstrip(" \t") if is_comment(line) and indent_of(line) > len(indent) else line
+            for line in self.lead.splitlines()
+        ]
+        return [*lead, indent + self.body.rstrip("\n")]

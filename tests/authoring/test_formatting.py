@@ -175,6 +175,14 @@ def test_a_comment_set_apart_from_the_head_belongs_to_its_key() -> None:
     assert put_in_order(typed) == "# schema\n\nplan: p\n# about the title\ntitle: T\n"
 
 
+def test_a_comment_further_in_than_its_key_is_not_swallowed_by_a_text_above_it() -> None:
+    bound = ("at_least:", "  times: |", "    2", "  of: wage", "", "    # added", "  plus: 5")
+    ordered = ("at_least:", "  of: wage", "  times: |", "    2", "", "  # added", "  plus: 5")
+    assert put_in_order(target("id: a", *bound)).splitlines() == [
+        line.rstrip() for line in target("id: a", *ordered).splitlines()
+    ]
+
+
 def test_a_comment_at_the_end_of_a_mapping_stays_at_its_end() -> None:
     typed = "document:\n  title: T\n  issuer: I\n  # read in the archive\nplan: p\n"
     assert put_in_order(typed) == "plan: p\ndocument:\n  issuer: I\n  title: T\n  # read in the archive\n"
