@@ -9,6 +9,7 @@ from plan_compliance.texts.ci import CI
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.coverage import COVERAGE
+from plan_compliance.texts.evidence import EVIDENCE
 from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.left_out import LEFT_OUT
 from plan_compliance.texts.mutants import MUTANTS
@@ -21,6 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **WORDS,
     **FAULTS,
     **SUBMISSION_FAULTS,
+    **EVIDENCE,
     **REPORTS,
     **QUESTIONS,
     **COMPARING,
