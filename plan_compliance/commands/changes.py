@@ -28,7 +28,7 @@ class Changes:
         from plan_compliance.reporting.touching import change_of  # noqa: PLC0415
 
         before = observed_in(self.actuals.before, gathered)
-        return change_of(self.targets.files, self.actuals.files, gathered, before)
+        return change_of(self.targets, self.actuals, gathered, before)
 
     def sifted(self, gathered: "Gathered", faults: "tuple[Fault, ...]") -> "tuple[Fault, ...]":
         """Those of ``faults`` that stand in what was touched."""

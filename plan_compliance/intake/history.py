@@ -17,8 +17,9 @@ PATIENCE = 120
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Touched:
-    """Files below a folder that were added, changed or deleted: their names, and their former content where it was."""
+    """Files below ``folder`` that were added, changed or deleted: their names, and what stood in them before."""
 
+    folder: str
     files: frozenset[str]
     before: tuple[Paper, ...]
 
@@ -35,20 +36,22 @@ class HistoryError(Exception):
 def touched_since(revision: str, folder: Path, suffixes: frozenset[str]) -> Touched:
     """What is not as it was in ``revision``, or where the branch left it, in ``folder`` or below it.
 
-    Counts what is committed, staged, merely saved, and new. Former contents are those of files with ``suffixes``.
+    Counts what is committed, staged, merely saved, and new; hidden files are left alone, as ever. Former contents
+    are those of files with ``suffixes``.
 
     Raises:
         HistoryError: there is no git, no repository, or no such revision (in a shallow clone it says what to fetch).
 
     """
     if not folder.is_dir():
-        return Touched(files=frozenset(), before=())
+        return Touched(folder=shown(folder), files=frozenset(), before=())
     start = _start(revision, folder)
     changed = _names(_git(folder, "diff", "--name-only", "--no-renames", "--relative", "-z", start, "--", "."))
     unknown = _names(_git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "."))
     former = set(_names(_git(folder, "ls-tree", "-r", "--name-only", "-z", start, "--", ".")))
-    names = sorted({*changed, *unknown})
+    names = sorted(name for name in {*changed, *unknown} if not _is_hidden(name))
     return Touched(
+        folder=shown(folder),
         files=frozenset(shown(folder / name) for name in names),
         before=tuple(_papers(folder, start, [name for name in names if name in former], suffixes)),
     )
@@ -71,6 +74,11 @@ def _papers(folder: Path, start: str, names: list[str], suffixes: frozenset[str]
         if path.suffix.lower() in suffixes:
             content = _git(folder, "cat-file", "blob", f"{start}:./{name}", fails=True)
             yield Paper(file=shown(folder / name), stem=path.stem, suffix=path.suffix.lower(), content=content)
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether intake would not look at a file of this name below the folder that it reads."""
+    return any(part.startswith(".") for part in PurePosixPath(name).parts)
 
 
 def _names(listed: bytes) -> list[str]:

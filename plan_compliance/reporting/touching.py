@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from plan_compliance.errors import Fault
+from plan_compliance.intake.history import Touched
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered, Observation
 
@@ -25,21 +26,21 @@ class Change:
     """(indicator, area, year) of every figure that stands, or stood before, in a touched submission."""
 
 
-def change_of(
-    targets: Iterable[str], actuals: Iterable[str], gathered: Gathered, before: Iterable[Observation]
-) -> Change:
-    """What it means that files of the folders ``targets`` and ``actuals`` were touched.
+def change_of(targets: Touched, actuals: Touched, gathered: Gathered, before: Iterable[Observation]) -> Change:
+    """What it means that files of the folders of plans and of submissions were touched.
 
     ``before``: what touched submissions reported as they stood. A submission that cites touched evidence counts too.
     """
-    written = {name for name in targets if _counts(name) and PurePosixPath(name).suffix.lower() in YAML}
+    written = {name for name in targets.files if PurePosixPath(name).suffix.lower() in YAML}
     plans = {plan.place.file for plan in gathered.plans}
-    handed_in = {name for name in actuals if _counts(name)}
+    papers = PurePosixPath(targets.folder, DOCUMENTS)
+    shared = (name for name in written - plans if papers not in PurePosixPath(name).parents)
+    handed_in = set(actuals.files)
     handed_in |= {one.place.file for one in gathered.observations if not handed_in.isdisjoint(_papers(one))}
     observed = (*before, *(one for one in gathered.observations if one.place.file in handed_in))
     return Change(
         files=frozenset(written | handed_in),
-        everything=any(name not in plans and DOCUMENTS not in PurePosixPath(name).parts for name in written),
+        everything=any(shared),
         figures=frozenset((one.indicator, one.area, one.year) for one in observed),
     )
 
@@ -48,11 +49,6 @@ def _papers(observation: Observation) -> Iterator[str]:
     """The files that prove ``observation``, named as the submission is."""
     folder = PurePosixPath(observation.place.file).parent
     yield from (str(folder / one.file) for one in observation.evidence)
-
-
-def _counts(name: str) -> bool:
-    """Whether intake would look at a file of this name: hidden ones are left alone."""
-    return not any(part.startswith(".") for part in PurePosixPath(name).parts if part != "..")
 
 
 def touches(change: Change, finding: Finding) -> bool:

@@ -9,6 +9,7 @@ from plan_compliance.texts.ci import CI
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.coverage import COVERAGE
+from plan_compliance.texts.evidence import EVIDENCE
 from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.forms import FORMS
 from plan_compliance.texts.handing_in import HANDING_IN
@@ -26,6 +27,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **FAULTS,
     **SUBMISSION_FAULTS,
     **TABLE_FAULTS,
+    **EVIDENCE,
     **REPORTS,
     **QUESTIONS,
     **COMPARING,

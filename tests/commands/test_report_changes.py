@@ -10,6 +10,7 @@ from tests.commands.repository import commit, founded, keep_quiet
 
 RUN = ["--lang", "en", "--as-of", "2026-06-30", "--gate", "binding,data"]
 LAKE = "area: lake\nyear: {year}\nobservations: {{{figures}}}\n"
+DOCUMENT = "document: hill\ntitle: Plan of Hill\nplans: [hill-2021-2025]\n"
 NOTHING = "no plan and no submission was touched since {}\n"
 
 
@@ -88,6 +89,28 @@ def test_a_touched_plan_is_judged_whole(start: str, tmp_path: Path, capsys: pyte
     _, addresses, complaints = judged(start, capsys)
     assert addresses == years("lake-2021-2025/coverage/lake", 2021, 2022, 2023, 2024, 2025)
     assert complaints == []
+
+
+def test_what_is_said_of_a_document_touches_nothing(
+    start: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "targets" / "documents").mkdir()
+    commit(tmp_path, targets__documents__hill=DOCUMENT)
+    assert judged(start, capsys) == (0, [], [])
+
+
+def test_folders_above_those_that_are_read_mean_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep_quiet(monkeypatch)
+    home = tmp_path / ".hidden" / "documents"
+    home.mkdir(parents=True)
+    start = founded(home)
+    shared = home / "targets" / "indicators.yaml"
+    shared.write_text(f"# touched\n{shared.read_text(encoding='utf-8')}", encoding="utf-8")
+    folders = ["--targets", str(home / "targets"), "--actuals", str(home / "actuals")]
+    assert main([*RUN, *folders, "--changed-since", start, "--format", "json"]) == 1
+    assert len(json.loads(capsys.readouterr().out)["findings"]) == 15
 
 
 @pytest.mark.parametrize("name", ["indicators", "areas", "waivers"])

@@ -309,6 +309,9 @@ SAMPLE = tuple(
 """Ten findings of two districts: every format tells them in its golden files."""
 
 
+ON_SHEET = Place(file="actuals/haizhu/2020.xlsx", sheet="填报", line=14, column=5)
+
+
 def held(lang: str) -> Contents:
     """:data:`SAMPLE` held to a gate: two fail it, one failed it before, and three things were not understood."""
     failing = {finding.target: finding for finding in SAMPLE if finding.verdict is Verdict.NO_DATA}

@@ -10,7 +10,7 @@ from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.github import MOST, MOST_LINES, github
 from plan_compliance.vocabulary import Verdict
 from tests.reporting.annotations import shown
-from tests.reporting.made_findings import SAMPLE, beds, cited, held, part
+from tests.reporting.made_findings import ON_SHEET, SAMPLE, beds, cited, held, part
 
 
 def of_faults(count: int, line: int | None = None) -> Contents:
@@ -110,3 +110,14 @@ def test_a_long_list_of_known_ones_is_cut() -> None:
 
 def test_a_run_without_complaints_says_its_numbers() -> None:
     assert github(Contents(findings=(), as_of="2021-12-31", lang="en")) == "::notice::faults: 0; fail --gate none: 0\n"
+
+
+def test_a_cell_of_a_sheet_is_named_in_the_message() -> None:
+    refused = fault(ON_SHEET, "submission.unknown_indicator", scope="observation", found="x")
+    contents = replace(of_one(cited=(cited(place=ON_SHEET),)), faults=(refused,))
+    together, _ = shown(github(contents))
+    assert together.properties["file"] == "actuals/haizhu/2020.xlsx"
+    assert {"line", "col"}.isdisjoint(together.properties)
+    told, missed = together.message.splitlines()
+    assert told.startswith("sheet 填报, cell E14: unknown indicator 'x'")
+    assert missed.startswith("sheet 填报, cell E14: yuexiu 2020, elderly-care beds")

@@ -14,7 +14,7 @@ from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.gate import GATES
 from plan_compliance.reporting.sarif import RULES, sarif
 from plan_compliance.texts import TEXTS
-from tests.reporting.made_findings import beds, cited, held
+from tests.reporting.made_findings import ON_SHEET, beds, cited, held
 
 PUBLISHED = import_module("pydantic_sarif.model").StaticAnalysisResultsFormatSarifVersion210JsonSchema
 EMPTY = Contents(findings=(), as_of="2021-12-31", lang="zh")
@@ -110,3 +110,17 @@ def test_a_miss_names_its_figure_and_its_target() -> None:
         "region": {"startLine": 9, "startColumn": 5},
     }
     assert target["artifactLocation"] == {"uri": "targets/haizhu-2016-2020.yaml"}
+
+
+def test_a_cell_of_a_sheet_is_a_place_of_its_own() -> None:
+    one = beds(cited=(cited(place=ON_SHEET),))
+    contents = replace(EMPTY, lang="en", findings=(one,), gate="binding", stopped=(one,))
+    (result,) = run_of(contents)["results"]
+    assert result["message"]["text"].startswith("sheet 填报, cell E14: yuexiu 2020, ")
+    assert result["locations"] == [
+        {
+            "physicalLocation": {"artifactLocation": {"uri": "actuals/haizhu/2020.xlsx"}},
+            "logicalLocations": [{"fullyQualifiedName": "sheet 填报, cell E14"}],
+        }
+    ]
+    PUBLISHED.model_validate_json(sarif(contents))
