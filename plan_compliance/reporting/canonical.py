@@ -22,7 +22,14 @@ ALWAYS = ("area", "year", "indicator", "value", "unit")
 """Columns that stand there even if they are blank throughout."""
 
 _DIGITS = Context(prec=28)
-UNKNOWN = "-"
+UNKNOWN = "/"
+"""Not a dash: a spreadsheet would take a text that begins with one for a formula."""
+SIDES = {
+    "evidence_sha256": "sha256",
+    "evidence_confirmed_by": "confirmed_by",
+    "evidence_confirmed_on": "confirmed_on",
+}
+"""What a table says of each piece of evidence, and the key that YAML has for it."""
 _HEAD = ("area", "year", "document", "submitted_by", "submitted_on")
 _IN_HEAD = frozenset({*_HEAD, "indicator", "unit"})
 
@@ -86,7 +93,7 @@ def _digits(number: Decimal) -> str:
 
 
 def _evidence(observation: Observation) -> dict[str, str]:
-    """The files, and beside them what is known of each; a dash where nobody said anything of one."""
+    """The files, and beside them what is known of each; a stroke where nobody said anything of one."""
     sides = {
         "evidence": [one.file for one in observation.evidence],
         "evidence_sha256": [one.sha256 for one in observation.evidence],
@@ -154,13 +161,22 @@ def _entries(rows: Sequence[Mapping[str, str]]) -> Iterator[str]:
                 raise SeveralHeads
     if len(rows) > 1 and len({frozenset(row) & frozenset(("value", "growth", "change", "mean")) for row in rows}) == 1:
         raise SeveralHeads
-    yield from (f"{name}: {_listed(name, text)}" for name, text in joined.items())
+    yield from (f"{name}: {_listed(name, joined)}" for name in joined if name not in SIDES)
 
 
-def _listed(name: str, text: str) -> str:
-    parts = text.split("; ")
-    several = name in ("done", "evidence", "evidence_sha256") and len(parts) > 1
-    return f"[{', '.join(map(_quoted, parts))}]" if several else _quoted(text)
+def _listed(name: str, texts: Mapping[str, str]) -> str:
+    parts = texts[name].split("; ")
+    if name == "evidence" and any(side in texts for side in SIDES):
+        return f"[{', '.join(_proof(number, file, texts) for number, file in enumerate(parts))}]"
+    several = name in ("done", "evidence") and len(parts) > 1
+    return f"[{', '.join(map(_quoted, parts))}]" if several else _quoted(texts[name])
+
+
+def _proof(number: int, file: str, texts: Mapping[str, str]) -> str:
+    """One piece of evidence with what is known of it."""
+    sides = {SIDES[side]: texts[side].split("; ")[number] for side in SIDES if side in texts}
+    known = {"file": file, **{side: text for side, text in sides.items() if text != UNKNOWN}}
+    return f"{{{', '.join(f'{side}: {_quoted(text)}' for side, text in known.items())}}}"
 
 
 def _quoted(text: str) -> str:

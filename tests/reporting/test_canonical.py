@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from plan_compliance.intake.submissions import read_submission
 from plan_compliance.model import Observation, Place
 from plan_compliance.reporting.canonical import CANONICAL, SeveralHeads, as_csv, as_yaml, filed_under
 from tests.intake.office import read, words
@@ -27,6 +28,10 @@ KINDS = {
     "reading": ("on", "river,,2023,beds,30,,,2023-06-30,,,,,,"),
     "in_force": ("in_force_from,confirmed_to", "river,,2023,orphans,2000,,,2023-07-01,2025,,,,,,"),
     "evidence": ("evidence,evidence_sha256", f"river,,2023,beds,30,,,a.pdf; b.pdf,{'a' * 64}; {'b' * 64},,,,,,"),
+    "confirmed": (
+        "evidence,evidence_sha256,evidence_confirmed_by,evidence_confirmed_on",
+        f"river,,2023,beds,30,,,a.pdf; b.pdf,--; {'b' * 64},Audit office,2024-02-01,,,,,,",
+    ),
     "evidence_alone": ("evidence", "river,,2023,beds,30,,,a.pdf,,,,,,"),
 }
 
@@ -40,7 +45,8 @@ def observed(kind: str) -> Observation:
 
 def stripped(one: Observation) -> Observation:
     """Without what says how it was written."""
-    return replace(one, place=Place(file=""), written="", converted="", note=None)
+    evidence = tuple(replace(proof, place=Place(file="")) for proof in one.evidence)
+    return replace(one, place=Place(file=""), written="", converted="", note=None, evidence=evidence)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -51,6 +57,17 @@ def test_what_is_written_as_csv_is_read_as_it_was(kind: str) -> None:
     close = [replace(stripped(other), value=None) for other in again.observations]
     assert close == [replace(stripped(one), value=None)]
     assert float(again.observations[0].value or 0) == pytest.approx(float(one.value or 0))
+
+
+@pytest.mark.parametrize("kind", ["level", "growth", "events", "evidence", "confirmed", "evidence_alone"])
+def test_what_is_written_as_yaml_is_read_as_it_was(kind: str) -> None:
+    one = replace(observed(kind), submitted_by="", submitted_on="")
+    indicators, areas = words()
+    again, faults = read_submission(
+        as_yaml([one], indicators, "zh").encode(), "a.yaml", indicators=indicators, areas=areas
+    )
+    assert faults == ()
+    assert [stripped(other) for other in again] == [stripped(one)]
 
 
 @pytest.mark.parametrize("form", CANONICAL)
