@@ -53,7 +53,7 @@ def read_figures(reading: Reading, indicator: Indicator, years: int) -> tuple[Fi
     if not real and (given or status is Status.NOT_AVAILABLE):
         return (Figure(status=Status.NOT_AVAILABLE, written=reading.text(given[0]) if given else ""),)
     if not real and not reading.record.doubtful and "of" not in reading.record.texts:
-        reading.complain("value", "submission.no_figure", indicator=indicator.id)
+        reading.complain("value", "submission.no_figure", indicator=indicator.id, called=indicator.name.zh)
     _check_company(reading, real, years)
     figures = [_READERS[name](reading, indicator, years) for name in real]
     return tuple(Figure(**figure, status=status) for figure in figures if figure is not None)

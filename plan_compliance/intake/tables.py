@@ -25,7 +25,7 @@ from plan_compliance.intake.numbers import NOT_AVAILABLE
 from plan_compliance.intake.observations import read_record
 from plan_compliance.intake.record import FIGURES, Record
 from plan_compliance.intake.swift import Figure, swift_lane
-from plan_compliance.intake.typed import rewritten
+from plan_compliance.intake.typed import is_label, rewritten
 from plan_compliance.intake.units import canonical
 from plan_compliance.model import Area, Indicator, Place, Text
 from plan_compliance.texts import say
@@ -327,7 +327,7 @@ def _texts(reader: Reader, line: int, cells: Sequence[str]) -> tuple[dict[str, s
     texts = dict(reader.given)
     for name, column in reader.layout.fields.items():
         text = _cell(cells, column)
-        if text and (name in FIGURES or text not in NOT_AVAILABLE):
+        if text and (name in FIGURES or text not in NOT_AVAILABLE or is_label(name, text)):
             texts[name] = rewritten(name, text)
     wrong = [
         fault(_place_of(reader, line, name), key, scope="observation", **blanks)

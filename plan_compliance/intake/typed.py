@@ -20,6 +20,11 @@ _WORDS_BY_LABEL = {
 }
 
 
+def is_label(name: str, text: str) -> bool:
+    """Whether ``text`` is how people call a word of the closed list of ``name``: ``暂无`` is a status."""
+    return (name, text) in _WORDS_BY_LABEL
+
+
 def rewritten(name: str, text: str) -> str:
     """A text in the form that every file kind shares: lists by line, dates with hyphens, words of the closed lists."""
     if name == "done" and text in _NOT_YET:

@@ -234,7 +234,7 @@ _SUBMISSIONS: dict[str, tuple[str, str]] = {
         "unknown word '{found}' for '{field}', did you mean '{near}'?",
     ),
     "submission.no_figure": (
-        "“{indicator}”没有数据，请填写 value 等数据项之一；确无数据请写 status: not_available",
+        "“{called}”没有数据，请填写数值（value）等；确无数据的，表格中状态选“暂无”，YAML 写 status: not_available",
         "no figure for '{indicator}', expected value or the like; write status: not_available where there is none",
     ),
     "submission.figure_not_available": (

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_compliance.intake.units import canonical, comparable, conversion, convert, multiplied
+from plan_compliance.texts.units import COUNTED, MEASURED, unit_name
 from plan_compliance.vocabulary import Kind
 
 SPELLINGS = {
@@ -113,3 +114,8 @@ def test_there_and_back_is_the_same(value: Decimal) -> None:
 )
 def test_a_multiple_joins_a_unit_that_has_none(multiple: str, unit: str, whole: str | None) -> None:
     assert multiplied(multiple, unit) == whole
+
+
+@pytest.mark.parametrize("unit", sorted({*COUNTED, *MEASURED} - {"percentage points"}))
+def test_the_chinese_name_of_a_unit_is_read_as_that_unit(unit: str) -> None:
+    assert comparable(unit_name(unit, "zh"), unit)
