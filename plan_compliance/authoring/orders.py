@@ -14,7 +14,7 @@ _PROMISE = (
     *(*_BOUNDS, "within", "due", "if", *COMPOSITIONS),
 )
 _SURROUNDINGS = (
-    *("higher", "nature", "responsible", "baseline", "path", "rounded", "same_as", "definition"),
+    *("higher", "nature", "responsible", "baseline", "path", "rounded", "same_as", "evidence", "definition"),
     *("only", "amended", "withdrawn", "source", "tags", "assumption", "remark", "examples"),
 )
 _VERSION = ("on", "by", "reason")
