@@ -330,7 +330,7 @@ def _aligned(
                 year,
                 short_bound(finding, lang) if finding.due else "",
                 say(f"level.{tier}", lang),
-                target.higher_written[tier][year],
+                target.higher_written[tier][year] if isinstance(limit, Amount) else limit_written(limit, finding, lang),
                 say(f"alignment.{against_higher(finding, limit, indicator)}", lang),
             )
 

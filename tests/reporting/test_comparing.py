@@ -130,6 +130,15 @@ def test_a_district_is_held_against_its_city(indicator: str, own: int, result: s
     assert [cells[-1] for cells in sheet.rows] == [result]
 
 
+def test_a_rule_of_the_city_is_told_in_words() -> None:
+    promise = made.condition("at_least", {2025: made.of("wage", times=2)}, "pension")
+    higher = {"city": {2025: made.of("wage", times=3)}}
+    gathered = world(plan("one", made.target(promise, higher=higher, higher_written={"city": {2025: "{of: wage}"}})))
+    sheet = alignment(gathered, judge(gathered, as_of="2026-12-31").findings, ("one",), "en")
+    row = dict(zip(sheet.columns, sheet.rows[0], strict=True))
+    assert (row["higher"], row["result"]) == ("3 × wage", "no plain figures, compare the wording")
+
+
 def test_a_plan_without_figures_of_the_city_says_so() -> None:
     gathered = world(plan("one", figure(70)))
     sheet = alignment(gathered, judge(gathered, as_of="2026-12-31").findings, ("one",), "en")
