@@ -6,7 +6,7 @@ from plan_compliance.audit.coverage.misfits import Coverage
 from plan_compliance.audit.remark import Remark
 from plan_compliance.audit.trials.examples import Trial
 from plan_compliance.model import Plan
-from plan_compliance.plugin.session import CountsPage, LeftOutPage
+from plan_compliance.plugin.session import MadePage
 from plan_compliance.vocabulary import Severity
 
 
@@ -24,7 +24,7 @@ def test_example(example: Trial, plan_lang: str) -> None:
 
 
 @pytest.mark.light
-def test_counts(counts_page: CountsPage, plan_lang: str) -> None:
+def test_counts(counts_page: MadePage, plan_lang: str) -> None:
     """The page that says how much each plan promises is up to date."""
     if counts_page.stale:
         pytest.fail(counts_page.complaint(plan_lang), pytrace=False)
@@ -46,7 +46,7 @@ def test_coverage(document_coverage: Coverage, plan_lang: str) -> None:
 
 
 @pytest.mark.light
-def test_left_out(left_out_page: LeftOutPage, plan_lang: str) -> None:
+def test_left_out(left_out_page: MadePage, plan_lang: str) -> None:
     """The page that says what is left out is up to date."""
     if left_out_page.stale:
         pytest.fail(left_out_page.complaint(plan_lang), pytrace=False)

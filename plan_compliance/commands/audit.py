@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plan_compliance.commands.inputs import Outcome, Refusal, add_input, code, judged, tell, unknown, words
-from plan_compliance.commands.outputs import add_output, write
+from plan_compliance.commands.outputs import TABLES, add_output, write_sheets
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Severity
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from plan_compliance.model import Gathered, Plan
     from plan_compliance.reporting.sheets import Sheet
 
-FORMATS = ("text", "markdown", "csv", "json")
 FOR_READERS = frozenset({"text", "markdown"})
 FILTERS = {
     "plan": "plans by id, with the figures of their district and years (haizhu-2016-2020)",
@@ -36,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--mutants", action="store_true", help="also name assertions that no figure could fail, or none could meet"
     )
     add_input(parser)
-    group = add_output(parser, FORMATS)
+    group = add_output(parser, TABLES)
     group.add_argument(
         "--gate",
         choices=(*Severity, NO_GATE),
@@ -49,7 +48,6 @@ def run(asked: argparse.Namespace) -> int:
     """Write the remarks asked for; 1 if the gate asked for was not passed."""
     from plan_compliance.audit.examined import examine  # noqa: PLC0415
     from plan_compliance.audit.rules import remarks  # noqa: PLC0415
-    from plan_compliance.reporting.sheets import written  # noqa: PLC0415
 
     outcome = judged(asked)
     _check_words(asked, outcome)
@@ -58,8 +56,7 @@ def run(asked: argparse.Namespace) -> int:
     sheets = _for_readers(found, outcome.lang) if asked.format in FOR_READERS else [_for_programs(found, outcome.lang)]
     sheets += [_mutants(outcome.intake.gathered, asked.plan, outcome.lang)] if asked.mutants else []
     title = say("audit.title", outcome.lang)
-    for_spreadsheets = asked.format == "csv"
-    write(written(sheets, title=title, form=asked.format), asked.out, outcome.lang, for_spreadsheets=for_spreadsheets)
+    write_sheets(sheets, title, asked, outcome.lang)
     failing = _stopped(found, asked.gate)
     if failing:
         severity = say(f"severity.{asked.gate}", outcome.lang)

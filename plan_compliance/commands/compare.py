@@ -4,10 +4,9 @@ import argparse
 from collections.abc import Sequence
 
 from plan_compliance.commands.inputs import Refusal, add_input, code, judged, unknown
-from plan_compliance.commands.outputs import add_output, write
+from plan_compliance.commands.outputs import TABLES, add_output, write_sheets
 from plan_compliance.texts import say
 
-FORMATS = ("text", "markdown", "csv", "json")
 FEWEST = 2
 
 
@@ -15,13 +14,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The plans, and the common options."""
     parser.add_argument("plans", nargs="+", metavar="PLAN", help="ids of plans, e.g. haizhu-2021-2025 yuexiu-2021-2025")
     add_input(parser)
-    add_output(parser, FORMATS)
+    add_output(parser, TABLES)
 
 
 def run(asked: argparse.Namespace) -> int:
     """Write the plans asked for side by side."""
     from plan_compliance.reporting.comparing import alignment, comparison  # noqa: PLC0415
-    from plan_compliance.reporting.sheets import written  # noqa: PLC0415
 
     outcome = judged(asked)
     gathered, findings, lang = outcome.intake.gathered, outcome.judgement.findings, outcome.lang
@@ -29,7 +27,7 @@ def run(asked: argparse.Namespace) -> int:
     _check_plans(plans, [plan.id for plan in gathered.plans], lang)
     sheets = [*comparison(gathered, findings, plans, lang), alignment(gathered, findings, plans, lang)]
     title = say("compare.title", lang, plans=say("join.names", lang).join(plans))
-    write(written(sheets, title=title, form=asked.format), asked.out, lang, for_spreadsheets=asked.format == "csv")
+    write_sheets(sheets, title, asked, lang)
     return code(outcome.intake)
 
 

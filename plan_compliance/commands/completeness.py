@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from plan_compliance.commands.inputs import Intake, Refusal, add_input, code, screened, tell, unknown, words
-from plan_compliance.commands.outputs import add_output, write
+from plan_compliance.commands.outputs import TABLES, add_output, write_sheets
 from plan_compliance.texts import say
 
 if TYPE_CHECKING:
     from plan_compliance.reporting.sheets import Sheet, Value
     from plan_compliance.screening.completeness import Account, Debt
 
-FORMATS = ("text", "markdown", "csv", "json")
 GATES = ("data", "none")
 COUNTED = ("due", "reported", "refused", "missing", "awaited", "on_time", "late", "untimed")
 LACKING = ("year", "area_name", "indicator_name", "unit", "deadline", "reason", "need", "needed_by", "waived")
@@ -24,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for name, help_ in (("district", "districts by id or name"), ("year", "years, also those to come")):
         chosen.add_argument(f"--{name}", action="extend", type=words, default=[], metavar="WORD", help=help_)
     add_input(parser)
-    group = add_output(parser, FORMATS)
+    group = add_output(parser, TABLES)
     group.add_argument(
         "--gate", choices=GATES, default="none", help="data: exit 1 if a figure is missing or refused whose time is up"
     )
@@ -32,14 +31,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Write the accounts asked for and what they lack; 1 if the gate asked for was not passed."""
-    from plan_compliance.reporting.sheets import written  # noqa: PLC0415
-
     intake = screened(asked)
     chosen = _chosen(asked, intake)
     title = say("complete.title", intake.lang, as_of=intake.as_of)
     sheets = [_accounts_sheet(chosen, intake), _lacking_sheet(chosen, intake)]
-    report = written(sheets, title=title, form=asked.format)
-    write(report, asked.out, intake.lang, for_spreadsheets=asked.format == "csv")
+    write_sheets(sheets, title, asked, intake.lang)
     overdue = sum(len(account.overdue) for account in chosen) if asked.gate == "data" else 0
     if overdue:
         tell(say("complete.gate", intake.lang, count=overdue))

@@ -4,16 +4,14 @@ import argparse
 from pathlib import Path
 
 from plan_compliance.commands.inputs import Refusal, add_input, code, read
-from plan_compliance.commands.outputs import add_output, replace, write
+from plan_compliance.commands.outputs import TABLES, add_output, replace, write_sheets
 from plan_compliance.texts import say
-
-FORMATS = ("text", "markdown", "csv", "json")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The page to write into, and the common options."""
     add_input(parser)
-    group = add_output(parser, FORMATS)
+    group = add_output(parser, TABLES)
     group.add_argument(
         "--write",
         type=Path,
@@ -25,7 +23,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Write the counts."""
     from plan_compliance.reporting.plan_counts import BEGIN, END, plan_counts, renewed  # noqa: PLC0415
-    from plan_compliance.reporting.sheets import written  # noqa: PLC0415
 
     intake = read(asked)
     if asked.write:
@@ -35,6 +32,5 @@ def run(asked: argparse.Namespace) -> int:
         replace(asked.write, page.encode())
     else:
         sheets = plan_counts(intake.gathered, intake.lang)
-        report = written(sheets, title=say("count.title", intake.lang), form=asked.format)
-        write(report, asked.out, intake.lang, for_spreadsheets=asked.format == "csv")
+        write_sheets(sheets, say("count.title", intake.lang), asked, intake.lang)
     return code(intake)

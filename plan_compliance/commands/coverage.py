@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_compliance.commands.inputs import Intake, Refusal, add_input, code, complaints, read, tell, unknown
-from plan_compliance.commands.outputs import add_output, replace, write
+from plan_compliance.commands.outputs import TABLES, add_output, replace, write, write_sheets
 from plan_compliance.texts import say
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from plan_compliance.intake.text_index import TextIndex
     from plan_compliance.model import PlanText
 
-FORMATS = ("text", "markdown", "csv", "json")
 UNSOUND = frozenset({"another_text", "address_twice"})
 """Rules whose misfits make an index worthless."""
 
@@ -40,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--left-out", action="store_true", help="write the page of all that is left out, and why, instead"
     )
     add_input(parser)
-    group = add_output(parser, FORMATS)
+    group = add_output(parser, TABLES)
     group.add_argument(
         "--all", action="store_true", help="every section with what cites it, not only what does not fit"
     )
@@ -72,11 +71,9 @@ def _check_words(asked: argparse.Namespace) -> None:
 
 def _write_tables(coverages: "tuple[Coverage, ...]", asked: argparse.Namespace, intake: Intake) -> None:
     from plan_compliance.commands.coverage_tables import coverage_tables  # noqa: PLC0415
-    from plan_compliance.reporting.sheets import written  # noqa: PLC0415
 
     sheets = coverage_tables(coverages, asked.format, intake.lang, every_section=asked.all)
-    report = written(sheets, title=say("cover.title", intake.lang), form=asked.format)
-    write(report, asked.out, intake.lang, for_spreadsheets=asked.format == "csv")
+    write_sheets(sheets, say("cover.title", intake.lang), asked, intake.lang)
 
 
 # --- from the texts ---------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_compliance.commands.inputs import NOT_UNDERSTOOD, WRITTEN, Refusal, complaints, tell, unknown
-from plan_compliance.commands.outputs import add_output, lay_down, write
+from plan_compliance.commands.outputs import TABLES, add_output, lay_down, write, write_sheets
 from plan_compliance.commands.progress import Progress
 from plan_compliance.texts import say
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from plan_compliance.intake.table_submissions import SheetRead, Wishes
     from plan_compliance.model import Area, Indicator, Observation
 
-FORMATS = ("text", "markdown", "csv", "json")
 FORMS = ("csv", "yaml")
 
 
@@ -50,7 +49,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="file them as DIR/<area>/<year>.csv (or .yaml); nothing is filed if anything is wrong",
     )
     made.add_argument("--replace", action="store_true", help="replace files that are there and differ")
-    add_output(parser, FORMATS)
+    add_output(parser, TABLES)
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -120,7 +119,6 @@ def _wishes(asked: argparse.Namespace, areas: "Mapping[str, Area]", lang: str) -
 
 
 def _show(handed_in: HandedIn, asked: argparse.Namespace) -> None:
-    from plan_compliance.reporting.sheets import written  # noqa: PLC0415
     from plan_compliance.reporting.understood import understood  # noqa: PLC0415
 
     sheets = understood(
@@ -132,8 +130,7 @@ def _show(handed_in: HandedIn, asked: argparse.Namespace) -> None:
         several=len(asked.files) > 1,
         complete=asked.format in ("csv", "json"),
     )
-    report = written(sheets, title=say("intake.title", handed_in.lang), form=asked.format)
-    write(report, asked.out, handed_in.lang, for_spreadsheets=asked.format == "csv")
+    write_sheets(sheets, say("intake.title", handed_in.lang), asked, handed_in.lang)
 
 
 def _converted(handed_in: HandedIn, form: str) -> str:

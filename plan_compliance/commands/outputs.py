@@ -5,9 +5,16 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plan_compliance.commands.inputs import LANGUAGES, Refusal
 from plan_compliance.texts import say
+
+if TYPE_CHECKING:
+    from plan_compliance.reporting.sheets import Sheet
+
+TABLES = ("text", "markdown", "csv", "json")
+"""The formats of tables, without importing what writes them."""
 
 
 def add_output(parser: argparse.ArgumentParser, formats: Sequence[str] = ()) -> "argparse._ArgumentGroup":
@@ -18,6 +25,14 @@ def add_output(parser: argparse.ArgumentParser, formats: Sequence[str] = ()) -> 
         group.add_argument("--format", choices=formats, default=formats[0], help=f"default: {formats[0]}")
     group.add_argument("--out", default="-", metavar="PATH", help="file to write; - is the terminal (default)")
     return group
+
+
+def write_sheets(sheets: "Sequence[Sheet]", title: str, asked: argparse.Namespace, lang: str) -> None:
+    """Put tables out in the format and to the place asked for."""
+    from plan_compliance.reporting.sheets import written  # noqa: PLC0415
+
+    report = written(sheets, title=title, form=asked.format)
+    write(report, asked.out, lang, for_spreadsheets=asked.format == "csv")
 
 
 def write(report: str, out: str, lang: str, *, for_spreadsheets: bool = False) -> None:

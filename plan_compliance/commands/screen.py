@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_compliance.commands.inputs import Intake, Refusal, add_input, code, read, unknown, words
-from plan_compliance.commands.outputs import add_output, write
+from plan_compliance.commands.inputs import NOT_UNDERSTOOD, Intake, Refusal, add_input, code, read, unknown, words
+from plan_compliance.commands.outputs import TABLES, add_output, write_sheets
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Severity
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from plan_compliance.reporting.sheets import Sheet
     from plan_compliance.screening.rules import Notice
 
-FORMATS = ("text", "markdown", "csv", "json")
 COLUMNS = ("severity", "place", "rule", "area", "indicator", "year", "sentence")
 SHOWN = ("error", "warning")
 """What is listed one by one unless asked for otherwise; everything is counted."""
@@ -25,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The files, and the common options."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tell of these submissions alone")
     add_input(parser)
-    group = add_output(parser, FORMATS)
+    group = add_output(parser, TABLES)
     group.add_argument(
         "--severity",
         action="extend",
@@ -38,7 +37,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Write what the rules say; 2 if one refuses a figure."""
-    from plan_compliance.reporting.sheets import written  # noqa: PLC0415
     from plan_compliance.screening.rules import screen  # noqa: PLC0415
 
     for word in asked.severity:
@@ -50,10 +48,9 @@ def run(asked: argparse.Namespace) -> int:
     listed = [one for one in notices if one.severity in (asked.severity or SHOWN)]
     title = say("screen.title", intake.lang, as_of=intake.as_of)
     sheets = [_counts_sheet(notices, intake), _notices_sheet(listed, intake)]
-    report = written(sheets, title=title, form=asked.format)
-    write(report, asked.out, intake.lang, for_spreadsheets=asked.format == "csv")
+    write_sheets(sheets, title, asked, intake.lang)
     refused = any(one.severity is Severity.ERROR for one in notices)
-    return max(code(intake), 2 * refused)
+    return NOT_UNDERSTOOD if refused else code(intake)
 
 
 def _files(asked: argparse.Namespace, intake: Intake) -> frozenset[str]:

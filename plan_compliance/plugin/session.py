@@ -52,27 +52,17 @@ class Submission:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CountsPage:
-    """A page beside the plans that holds counts of their promises."""
+class MadePage:
+    """A page that a command writes from the plans, and whether it still says what the plans say."""
 
     file: str
     stale: bool
-
-    def complaint(self, lang: str) -> str:
-        """What to do about counts that are out of date."""
-        return say("count.stale", lang, path=self.file)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LeftOutPage:
-    """The page that says what of the documents is left out, and why."""
-
-    file: str
-    stale: bool
+    advice: str
+    """Key of the text that says how to write it anew."""
 
     def complaint(self, lang: str) -> str:
         """What to do about a page that is out of date."""
-        return say("left_out.stale", lang, path=self.file)
+        return say(self.advice, lang, path=self.file)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -249,7 +239,7 @@ def _counts_pages(session: Session) -> Iterable[Parameter]:
     read = [(path, path.read_text(encoding="utf-8")) for path in sorted(session.asked.targets.glob("*.md"))]
     told = [(path, page, {renewed(page, session.gathered, lang) for lang in ("zh", "en")}) for path, page in read]
     pages = [
-        pytest.param(CountsPage(file=path.as_posix(), stale=page not in today), id=path.name)
+        pytest.param(MadePage(file=path.as_posix(), stale=page not in today, advice="count.stale"), id=path.name)
         for path, page, today in told
         if today != {None}
     ]
@@ -272,7 +262,10 @@ def _left_out_pages(session: Session) -> Iterable[Parameter]:
     folders = (session.asked.targets, session.asked.targets.resolve().parent / "docs")
     paths = [folder / LEFT_OUT_PAGE for folder in folders if (folder / LEFT_OUT_PAGE).is_file()]
     today = left_out_page(session.gathered.texts)
-    pages = [LeftOutPage(file=_near(path), stale=path.read_text(encoding="utf-8") != today) for path in paths]
+    pages = [
+        MadePage(file=_near(path), stale=path.read_text(encoding="utf-8") != today, advice="left_out.stale")
+        for path in paths
+    ]
     return [pytest.param(page, id=page.file) for page in pages] or _none("no page says what is left out")
 
 

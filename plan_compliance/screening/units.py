@@ -6,7 +6,7 @@ from decimal import Decimal
 import polars as pl
 from polars import col
 
-from plan_compliance.model import Amount, Composite, Condition, Promise
+from plan_compliance.model import Amount, Condition, Promise, conditions_of
 from plan_compliance.screening.figures import Figures
 from plan_compliance.vocabulary import Kind, Measure
 
@@ -82,11 +82,9 @@ def _highest(figures: Figures, read: Callable[[Condition], Iterable[Decimal]]) -
 
 def _levels(promise: Promise) -> Iterator[Condition]:
     """The conditions on the level of the area's own series."""
-    if isinstance(promise, Composite):
-        for member in promise.members:
-            yield from _levels(member)
-    elif promise.measure is Measure.LEVEL and not promise.area and promise.each is None:
-        yield promise
+    for condition in conditions_of(promise):
+        if condition.measure is Measure.LEVEL and not condition.area and condition.each is None:
+            yield condition
 
 
 def _baselines(condition: Condition) -> Iterable[Decimal]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from plan_compliance.cli import main
+from plan_compliance.commands.outputs import TABLES
+from plan_compliance.reporting.sheets import SHEET_FORMATS
 from tests.commands.town import settle
 
 BOTH = ["compare", "hill-2021-2025", "lake-2021-2025", "--as-of", "2022-12-31", "--lang", "en"]
@@ -60,3 +62,7 @@ def test_a_spreadsheet_gets_every_table(tmp_path: Path) -> None:
 def test_what_cannot_be_compared_is_refused(plans: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", *plans, "--lang", "en"]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_every_format_of_tables_can_be_asked_for() -> None:
+    assert tuple(SHEET_FORMATS) == TABLES
