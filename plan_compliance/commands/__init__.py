@@ -11,6 +11,7 @@ REPORT = "report"
 
 COMMANDS: Mapping[str, str] = {
     REPORT: "judge the plans by what was reported (also without any command)",
+    "review": "make the review of a year: a page, a Word document, a workbook, for one district or all",
     "explain": "tell one finding in full, with its sums and sources",
     "intake": "read files handed in (XLSX, CSV, Parquet, YAML): show what was understood, convert and file it",
     "count": "count the promises of every plan by kind, field and nature",

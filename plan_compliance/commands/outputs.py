@@ -57,6 +57,18 @@ def write_several(reports: Mapping[str, str], out: str, lang: str, *, for_spread
         write(report, str(Path(out) / name), lang, for_spreadsheets=name == for_spreadsheets)
 
 
+def write_bytes(files: Mapping[str, bytes], out: str, lang: str) -> None:
+    """Put every one of ``files``, by its name, into the folder ``out``, which is made if need be."""
+    path = Path(out)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            path = Path(out) / name
+            replace(path.resolve(), content)
+    except OSError as error:
+        raise Refusal(say("cli.unwritable", lang, path=path, why=error.strerror)) from error
+
+
 def append(summary: str, path: str, lang: str) -> None:
     """Put ``summary`` behind what ``path`` holds already: steps of a CI share the file that it shows."""
     try:

@@ -78,6 +78,16 @@ def read_file(path: Path, scope: str) -> Paper | Fault:
     return Paper(file=place.file, stem=path.stem, suffix=path.suffix.lower(), content=content, folder=path.parent)
 
 
+def fingerprints(*folders: Path) -> tuple[tuple[str, str, int], ...]:
+    """Name, SHA-256 and size in bytes of every file in ``folders`` or below them, hidden ones left alone."""
+    return tuple(
+        (shown(path), hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_size)
+        for folder in folders
+        for path in sorted(_paths(folder), key=shown)
+        if path.is_file()
+    )
+
+
 # --- papers beside a submission ------------------------------------------------------------------
 
 

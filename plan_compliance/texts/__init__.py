@@ -17,6 +17,7 @@ from plan_compliance.texts.left_out import LEFT_OUT
 from plan_compliance.texts.mutants import MUTANTS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
+from plan_compliance.texts.reviews import REVIEWS
 from plan_compliance.texts.screening import SCREENING
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
 from plan_compliance.texts.table_faults import TABLE_FAULTS
@@ -29,6 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **TABLE_FAULTS,
     **EVIDENCE,
     **REPORTS,
+    **REVIEWS,
     **QUESTIONS,
     **COMPARING,
     **COUNTING,

@@ -1,0 +1,227 @@
+"""The review: one year of the plans, as a page, a document, a workbook, written from the same findings."""
+
+import argparse
+import platform
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plan_compliance.commands.inputs import LANGUAGES, Outcome, Refusal, add_input, code, judged, tell, unknown, words
+from plan_compliance.commands.outputs import write_bytes
+from plan_compliance.texts import say
+
+if TYPE_CHECKING:
+    from plan_compliance.judging.finding import Finding
+    from plan_compliance.model import Plan
+    from plan_compliance.reporting.review.value import Lacking, Remarked, ReportingAccount, Review
+
+FORMATS = ("html", "docx", "xlsx", "markdown", "csv", "json")
+DEFAULT_FORMATS = FORMATS[:3]
+FILTERS = {
+    "district": "districts by id or name (haizhu, 海珠区)",
+    "plan": "plans by id (haizhu-2021-2025)",
+    "nature": "binding, expected, unstated",
+    "domain": "fields of work (elderly_care)",
+    "responsible": "units that answer for a target",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which year and whom, in which formats, and where to."""
+    chosen = parser.add_argument_group("what to review (repeat, or join with commas)")
+    chosen.add_argument("--year", metavar="YEAR", help="the year (default: the plans' mid-term year)")
+    chosen.add_argument("--final", action="store_true", help="a final evaluation (default year: the plans' last)")
+    for name, help_ in FILTERS.items():
+        chosen.add_argument(f"--{name}", action="extend", type=words, default=[], metavar="WORD", help=help_)
+    chosen.add_argument("--ignore-waivers", action="store_true", help="list waived misses among what lags")
+    add_input(parser)
+    group = parser.add_argument_group("how to write it")
+    group.add_argument("--lang", choices=LANGUAGES, help="language (default: that of the plans)")
+    group.add_argument(
+        "--format",
+        action="extend",
+        type=words,
+        default=[],
+        metavar="WORD",
+        help=f"{', '.join(FORMATS)} (default: {', '.join(DEFAULT_FORMATS)})",
+    )
+    group.add_argument("--out", default="", metavar="DIR", help="folder to write into (default: review-YEAR)")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Judge, review, write every format asked for."""
+    formats = _formats(asked)
+    outcome = judged(asked)
+    review = _review(outcome, asked)
+    from plan_compliance.reporting.review.formats import FILES, written_in  # noqa: PLC0415
+
+    folder = asked.out or f"review-{review.year}"
+    written = {FILES[name].format(year=review.year): written_in(name, review) for name in formats}
+    write_bytes(written, folder, outcome.lang)
+    names = say("join.names", outcome.lang).join(str(Path(folder) / name) for name in written)
+    tell(say("review.written", outcome.lang, files=names))
+    return code(outcome.intake)
+
+
+def _formats(asked: argparse.Namespace) -> tuple[str, ...]:
+    formats = tuple(dict.fromkeys(asked.format)) or DEFAULT_FORMATS
+    wrong = [unknown("--format", name, FORMATS, asked.lang or "zh") for name in formats if name not in FORMATS]
+    if wrong:
+        raise Refusal("\n".join(wrong))
+    return formats
+
+
+# --- what is reviewed -----------------------------------------------------------------------------
+
+
+def _review(outcome: Outcome, asked: argparse.Namespace) -> "Review":
+    from plan_compliance.intake.folders import fingerprints  # noqa: PLC0415
+    from plan_compliance.reporting.review.value import InputFile, Review, in_order_of_plans  # noqa: PLC0415
+
+    findings = _selected(outcome, asked)
+    year = _year(findings, outcome, asked)
+    plans = _running(outcome.intake.gathered.plans, findings, year)
+    names = {plan.id for plan in plans}
+    kept = tuple(finding for finding in findings if finding.plan in names)
+    if not kept:
+        raise Refusal(say("review.no_plan", outcome.lang, year=year))
+    return Review(
+        year=year,
+        final=asked.final,
+        as_of=outcome.judgement.as_of,
+        lang=outcome.lang,
+        plans=plans,
+        findings=in_order_of_plans(kept, plans),
+        responsible=tuple(asked.responsible),
+        ignore_waivers=asked.ignore_waivers,
+        waivers=outcome.intake.gathered.waivers,
+        remarks=_remarks(outcome, plans),
+        accounts=_accounts(outcome, kept, year),
+        lacking=_lacking(outcome, kept, year),
+        faults=outcome.intake.faults,
+        inputs=tuple(
+            InputFile(file=file, sha256=digest, size=size)
+            for file, digest, size in fingerprints(asked.targets, asked.actuals)
+        ),
+        versions={"plan-compliance": version("plan-compliance"), "Python": platform.python_version()},
+    )
+
+
+def _selected(outcome: Outcome, asked: argparse.Namespace) -> "tuple[Finding, ...]":
+    from plan_compliance.reporting.selection import Selection, select, unknown_words  # noqa: PLC0415
+
+    selection = Selection(**{name: tuple(getattr(asked, name)) for name in FILTERS})
+    unheard = unknown_words(outcome.judgement.findings, selection)
+    if unheard:
+        raise Refusal("\n".join(unknown(f"--{name}", word, known, outcome.lang) for name, word, known in unheard))
+    findings = select(outcome.judgement.findings, selection)
+    if not findings:
+        raise Refusal(say("cli.no_points", outcome.lang))
+    return findings
+
+
+def _running(plans: "Sequence[Plan]", findings: "Sequence[Finding]", year: int) -> "tuple[Plan, ...]":
+    """The plans among ``findings`` in whose period ``year`` lies."""
+    named = {finding.plan for finding in findings}
+    return tuple(plan for plan in plans if plan.id in named and plan.first <= year <= plan.last)
+
+
+def _year(findings: "Sequence[Finding]", outcome: Outcome, asked: argparse.Namespace) -> int:
+    """The year asked for, else the one mid-term or last year that the plans chosen share."""
+    if asked.year is not None:
+        return _typed_year(asked.year, findings, outcome.lang)
+    named = {finding.plan for finding in findings}
+    chosen = [plan for plan in outcome.intake.gathered.plans if plan.id in named]
+    years = {plan.last if asked.final else plan.midterm for plan in chosen} - {None}
+    if len(years) == 1:
+        return int(str(years.pop()))
+    kind = say(f"review.kind.{'final' if asked.final else 'midterm'}", outcome.lang)
+    told = say("join.names", outcome.lang).join(sorted(str(year) for year in years)) or "-"
+    raise Refusal(say("review.no_year", outcome.lang, kind=kind, years=told))
+
+
+def _typed_year(written: str, findings: "Sequence[Finding]", lang: str) -> int:
+    typed = words(written)
+    if len(typed) > 1:
+        raise Refusal(say("review.one_year", lang, years=say("join.names", lang).join(typed)))
+    known = {str(finding.year): finding.year for finding in findings}
+    if written.strip() not in known:
+        raise Refusal(unknown("--year", written, sorted(known), lang))
+    return known[written.strip()]
+
+
+# --- what stands around the findings ----------------------------------------------------------------
+
+
+def _remarks(outcome: Outcome, plans: "Sequence[Plan]") -> "tuple[Remarked, ...]":
+    """What the audit has to say of the plans under review, and of their districts' figures."""
+    from plan_compliance.audit.examined import examine  # noqa: PLC0415
+    from plan_compliance.audit.rules import remarks  # noqa: PLC0415
+    from plan_compliance.model import Text  # noqa: PLC0415
+    from plan_compliance.reporting.review.value import Remarked  # noqa: PLC0415
+
+    examined = examine(outcome.intake.gathered, outcome.judgement.findings, as_of=outcome.judgement.as_of)
+    return tuple(
+        Remarked(
+            severity=one.severity,
+            rule=one.rule,
+            title=Text(zh=say(f"rule.{one.rule}", "zh"), en=say(f"rule.{one.rule}", "en")),
+            place=str(one.place),
+            address=one.address,
+            sentence=Text(zh=one.sentence("zh"), en=one.sentence("en")),
+        )
+        for one in remarks(examined)
+        if any(one.concerns(plan) for plan in plans)
+    )
+
+
+def _accounts(outcome: Outcome, findings: "Sequence[Finding]", year: int) -> "tuple[ReportingAccount, ...]":
+    """The accounts of the districts under review for every year up to ``year``."""
+    from plan_compliance.reporting.review.value import ReportingAccount  # noqa: PLC0415
+    from plan_compliance.screening.completeness import Standing, Timing, accounts  # noqa: PLC0415
+
+    names = {finding.area: finding.area_name for finding in findings}
+    years = {finding.year for finding in findings if finding.year <= year}
+    return tuple(
+        ReportingAccount(
+            district=one.district,
+            district_name=names[one.district],
+            year=one.year,
+            light=one.light,
+            due=one.due,
+            **{word.value: one.count(word) for word in (*Standing, *Timing)},
+        )
+        for one in accounts(outcome.intake.gathered, as_of=outcome.judgement.as_of)
+        if one.district in names and one.year in years
+    )
+
+
+def _lacking(outcome: Outcome, findings: "Sequence[Finding]", year: int) -> "tuple[Lacking, ...]":
+    """The figures of ``year`` that the findings under review wait for."""
+    from plan_compliance.reporting.review.value import Lacking  # noqa: PLC0415
+    from plan_compliance.screening.completeness import accounts  # noqa: PLC0415
+    from plan_compliance.texts.units import unit_name  # noqa: PLC0415
+
+    gathered, lang = outcome.intake.gathered, outcome.lang
+    wanted = {finding.address for finding in findings if finding.year == year}
+    lacking = []
+    for account in accounts(gathered, as_of=outcome.judgement.as_of):
+        for debt in account.lacking if account.year == year else ():
+            addresses = tuple(dict.fromkeys(ask.address for ask in debt.owed.asks if ask.address in wanted))
+            indicator = gathered.indicators[debt.owed.indicator]
+            if addresses:
+                lacking.append(
+                    Lacking(
+                        district=account.district,
+                        area_name=gathered.areas[debt.owed.area].name,
+                        year=debt.owed.year,
+                        indicator=indicator.id,
+                        indicator_name=indicator.name,
+                        unit=unit_name(indicator.unit, lang),
+                        deadline=debt.owed.deadline,
+                        reason=str(debt.reason),
+                        addresses=addresses,
+                    )
+                )
+    return tuple(lacking)
