@@ -52,37 +52,47 @@ REVIEWS: dict[str, tuple[str, str]] = {
     "review.method.verdict.title": ("结论", "Verdict"),
     "review.method.verdict": (
         (
-            "只在到期年份回答“目标是否实现”：实际值与目标值按规划的写法比较，成立为达标，不成立为未达标；没有到期目标的年份为"
+            "只在到期年份回答“目标是否实现”：实际值与目标值按规划的写法比较，成立为达标，不成立为未达标；"
+            "没有到期目标的年份为"
             "未到期；到期而没有可用数据的为缺报。比较用未四舍五入的数值，规划另有约定的除外。"
         ),
         (
-            "Asked only in a due year: the actual is compared with the bound as the plan writes it; it holds (met) or not "
-            "(missed). A year without a bound is not due; due without a usable figure is no data. Values are compared "
+            "Asked only in a due year: the actual is compared with the bound as the plan writes it; it holds "
+            "(met) or not "
+            "(missed). A year without a bound is not due; due without a usable figure is no data. Values are "
+            "compared "
             "unrounded unless the plan itself rounds."
         ),
     ),
     "review.method.pace.title": ("时序", "Pace"),
     "review.method.pace": (
         (
-            "在最后一个到期年份之前回答“是否跟得上进度”：实际值低于时序应达值且超出容差为滞后，高于且超出容差为快于时序，在容差"
-            "以内为达到时序；已达到终期目标为提前完成；比基期更差且超出容差为倒退。没有路径的目标（参照其他数据、增长率、区间、逐年"
+            "在最后一个到期年份之前回答“是否跟得上进度”：实际值低于时序应达值且超出容差为滞后，"
+            "高于且超出容差为快于时序，在容差"
+            "以内为达到时序；已达到终期目标为提前完成；比基期更差且超出容差为倒退。"
+            "没有路径的目标（参照其他数据、增长率、区间、逐年"
             "保持）看当年比较是否成立。"
         ),
         (
-            "Asked before the last due year: short of the expected value by more than the tolerance is behind, beyond it "
-            "by more is ahead, within is on schedule; achieved early where the final bound already holds; reversed where "
-            "the value is worse than the baseline by more than the tolerance. Targets without a path (relative bounds, "
+            "Asked before the last due year: short of the expected value by more than the tolerance is behind, "
+            "beyond it "
+            "by more is ahead, within is on schedule; achieved early where the final bound already holds; "
+            "reversed where "
+            "the value is worse than the baseline by more than the tolerance. Targets without a path (relative "
+            "bounds, "
             "growth, ranges, kept up every year) are on schedule if this year's comparison holds."
         ),
     ),
     "review.method.expected.title": ("时序应达值", "Expected value"),
     "review.method.expected": (
         (
-            "E(t) 位于基期与各到期目标之间的连线上：线性 E = b + (T − b)·(t − t0)/(tT − t0)，或复合 E = b·(T/b)^((t − t0)/"
+            "E(t) 位于基期与各到期目标之间的连线上：线性 E = b + (T − b)·(t − t0)/(tT − t0)，或复合 E = "
+            "b·(T/b)^((t − t0)/"
             "(tT − t0))；b 为基期值，T 为目标值，t0、tT 为起止年份。"
         ),
         (
-            "E(t) lies on the path through the baseline and all due points: linear E = b + (T − b)·(t − t0)/(tT − t0), or "
+            "E(t) lies on the path through the baseline and all due points: linear E = b + (T − b)·(t − t0)/(tT "
+            "− t0), or "
             "compound E = b·(T/b)^((t − t0)/(tT − t0)), with baseline b, bound T and years t0, tT."
         ),
     ),
@@ -105,13 +115,16 @@ REVIEWS: dict[str, tuple[str, str]] = {
     "review.method.trend": (
         (
             "用截至当年 {years} 年内至少 {values} 个数值，m =（末值 − 首值）/ 年数，外推 h = v + m·(tT − t)，"
-            "差额 s = (T − h)/(T − v)：s ≤ {nearly} % 可望完成，≤ {off_course} % 略有差距，更大或 m = 0 难以完成，方向相反为背离。"
+            "差额 s = (T − h)/(T − v)：s ≤ {nearly} % 可望完成，≤ {off_course} % 略有差距，更大或 m = 0 "
+            "难以完成，方向相反为背离。"
             "此为德国可持续发展指标的判断规则（联邦统计局）。"
         ),
         (
             "From at least {values} values of the last {years} years: m = (last − first)/years, h = v + m·(tT − t), "
-            "shortfall s = (T − h)/(T − v): up to {nearly} % on course, up to {off_course} % nearly, more (or m = 0) off "
-            "course, away from the bound wrong way. This is the rule of the German sustainability indicators (Destatis)."
+            "shortfall s = (T − h)/(T − v): up to {nearly} % on course, up to {off_course} % nearly, more (or m "
+            "= 0) off "
+            "course, away from the bound wrong way. This is the rule of the German sustainability indicators "
+            "(Destatis)."
         ),
     ),
     "review.method.catch_up.title": ("追赶要求", "Catch-up rate"),
@@ -121,7 +134,8 @@ REVIEWS: dict[str, tuple[str, str]] = {
             "与此前平均每年的变动 (v − b)/(t − t0) 对照。"
         ),
         (
-            "(T − v)/(tT − t): the yearly change needed from now to the next due point and to the final one, beside the "
+            "(T − v)/(tT − t): the yearly change needed from now to the next due point and to the final one, "
+            "beside the "
             "yearly change so far (v − b)/(t − t0)."
         ),
     ),
@@ -136,9 +150,11 @@ REVIEWS: dict[str, tuple[str, str]] = {
     "review.method.reporting": ("有数据的到期项 / 到期项。", "due points with data / due points."),
     "review.method.counting.title": ("计数", "Counting"),
     "review.method.counting": (
-        "不同性质（约束性、预期性、未注明）分别计数，合计与各部分之和核对一致；重复列示的目标不计数；组合目标计一项，其组成部分不计数。",
+        "不同性质（约束性、预期性、未注明）分别计数，合计与各部分之和核对一致；重复列示的目标不计数；"
+        "组合目标计一项，其组成部分不计数。",
         (
-            "Natures are counted apart and every total is checked against its parts; a target that restates another is not "
+            "Natures are counted apart and every total is checked against its parts; a target that restates "
+            "another is not "
             "counted; a target with parts counts once, its parts do not."
         ),
     ),
