@@ -150,8 +150,10 @@ REVIEWS: dict[str, tuple[str, str]] = {
     "review.method.reporting": ("有数据的到期项 / 到期项。", "due points with data / due points."),
     "review.method.counting.title": ("计数", "Counting"),
     "review.method.counting": (
-        "不同性质（约束性、预期性、未注明）分别计数，合计与各部分之和核对一致；重复列示的目标不计数；"
-        "组合目标计一项，其组成部分不计数。",
+        (
+            "不同性质（约束性、预期性、未注明）分别计数，合计与各部分之和核对一致；重复列示的目标不计数；"
+            "组合目标计一项，其组成部分不计数。"
+        ),
         (
             "Natures are counted apart and every total is checked against its parts; a target that restates "
             "another is not "
