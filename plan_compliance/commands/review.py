@@ -137,8 +137,8 @@ def _year(findings: "Sequence[Finding]", outcome: Outcome, asked: argparse.Names
     if len(years) == 1:
         return int(str(years.pop()))
     kind = say(f"review.kind.{'final' if asked.final else 'midterm'}", outcome.lang)
-    told = say("join.names", outcome.lang).join(sorted(str(year) for year in years)) or "-"
-    raise Refusal(say("review.no_year", outcome.lang, kind=kind, years=told))
+    told = say("join.names", outcome.lang).join(sorted(str(year) for year in years))
+    raise Refusal(say("review.several_years" if told else "review.no_year", outcome.lang, kind=kind, years=told))
 
 
 def _typed_year(written: str, findings: "Sequence[Finding]", lang: str) -> int:
@@ -147,7 +147,8 @@ def _typed_year(written: str, findings: "Sequence[Finding]", lang: str) -> int:
         raise Refusal(say("review.one_year", lang, years=say("join.names", lang).join(typed)))
     known = {str(finding.year): finding.year for finding in findings}
     if written.strip() not in known:
-        raise Refusal(unknown("--year", written, sorted(known), lang))
+        listed = say("join.names", lang).join(sorted(known))
+        raise Refusal(say("cli.unknown", lang, option="--year", found=written, known=listed))
     return known[written.strip()]
 
 

@@ -172,6 +172,10 @@ REVIEWS: dict[str, tuple[str, str]] = {
     ),
     # the command
     "review.no_year": (
+        "请用 --year 指明年份：所选规划没有写明{kind}年份",
+        "name the year with --year: the plans chosen state no {kind} year",
+    ),
+    "review.several_years": (
         "请用 --year 指明年份：所选规划的{kind}年份不一（{years}）",
         "name the year with --year: the plans chosen have several ({kind}: {years})",
     ),
