@@ -157,6 +157,8 @@ class Indicator:
     share_of: str = ""
     """The level whose parts a rate counts, so that only k of N can occur; empty: it counts something else."""
     screening: Screening = Screening()
+    codes: tuple[str, ...] = ()
+    """What other systems call it; tables may name it so."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,6 +174,8 @@ class Area:
     attributes: Mapping[str, Decimal | str] = field(default_factory=dict)
     unnamed_parts: Mapping[str, int] = field(default_factory=dict)
     """Number of parts of a level that exist but are not listed by name."""
+    codes: tuple[str, ...] = ()
+    """What other systems call it; tables may name it so."""
 
 
 # --- limits: what a bound is made of -----------------------------------------------------------

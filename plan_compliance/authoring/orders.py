@@ -41,7 +41,7 @@ ORDERS: Mapping[str, Sequence[str]] = {
     "example": ("actual", "year", "verdict"),
     "indicator": (
         *("name", "domain", "unit", "kind", "scale", "better", "range", "decimals", "set_by", "holds", "derived"),
-        *("share_of", "growth_rate", "tolerance", "evidence", "definition", "screening"),
+        *("share_of", "growth_rate", "tolerance", "evidence", "definition", "codes", "screening"),
     ),
     "screening": (
         *("leap", "spread", "tolerance", "provisional_months", "never_falls", "may_repeat", "parts_overlap"),

@@ -59,6 +59,7 @@ def _read_indicator(key: Scalar, node: Mapping, desk: Desk) -> Indicator:
         growth_rate=text_at(node, "growth_rate") == "true",
         share_of=_read_share_of(node, kind, desk),
         screening=_read_screening(mapping_at(node, "screening")),
+        codes=texts_at(node, "codes"),
     )
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.grids import MOST_COLUMNS, MOST_ROWS, Grid, Row, is_blank
@@ -26,29 +27,44 @@ _OTHER_BEGINNINGS = (
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_csv_grid(content: bytes, file: str) -> Grid | Fault:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dialect:
+    """How a text table is written down, where somebody says so."""
+
+    delimiter: str = ""
+    """Empty: a comma or a tab, as the first line has it."""
+    quote: str = '"'
+    doubled: bool = True
+    escape: str = ""
+    skip_blank: bool = False
+    encoding: str = ""
+    """Empty: as the content has it."""
+
+
+def read_csv_grid(content: bytes, file: str, dialect: Dialect | None = None) -> Grid | Fault:
     """The table in ``content``; its rows are read as they are asked for."""
+    dialect = dialect or Dialect()
     for beginning, name in _OTHER_BEGINNINGS:
         if content[:80].lstrip().lower().startswith(beginning):
             return fault(Place(file=file), "csv.other_format", scope="file", found=name)
-    text = _decoded(content, file)
+    text = decoded(content, file, dialect.encoding)
     if isinstance(text, Fault):
         return text
     if line := _endless_line(text):
         return fault(Place(file=file, line=line), "csv.long_line", scope="file", longest=LONGEST_LINE)
     faults: list[Fault] = []
-    return Grid(file=file, rows=_rows(text, file, faults), faults=faults)
+    return Grid(file=file, rows=_rows(text, file, faults, dialect), faults=faults)
 
 
-def _decoded(content: bytes, file: str) -> str | Fault:
-    """The text: UTF-8 or UTF-16 as its mark says, else UTF-8, else GB18030, else a fault."""
-    wide = content.startswith(_UTF_16)
+def decoded(content: bytes, file: str, encoding: str = "") -> str | Fault:
+    """The text: in ``encoding`` if given, UTF-8 or UTF-16 as its mark says, else UTF-8, else GB18030, else a fault."""
+    wide = encoding.startswith("utf-16") if encoding else content.startswith(_UTF_16)
     if not wide and (nul := content.find(b"\0")) >= 0:
         return fault(Place(file=file, line=content.count(b"\n", 0, nul) + 1), "csv.nul", scope="file")
     failures = []
-    for encoding in _encodings(content):
+    for tried in (encoding,) if encoding else _encodings(content):
         try:
-            text = content.decode(encoding)
+            text = content.decode(tried)
         except UnicodeDecodeError as error:
             failures.append((error.start, error.object.count(b"\n", 0, error.start), error.object[error.start]))
         else:
@@ -56,7 +72,10 @@ def _decoded(content: bytes, file: str) -> str | Fault:
                 return fault(Place(file=file, line=text.count("\n", 0, nul) + 1), "csv.nul", scope="file")
             return text
     _, line, byte = max(failures)  # the encoding that came furthest is the one that was meant
-    return fault(Place(file=file, line=line + 1), "csv.encoding", scope="file", found=f"0x{byte:02X}")
+    place, found = Place(file=file, line=line + 1), f"0x{byte:02X}"
+    if encoding:
+        return fault(place, "csv.other_encoding", scope="file", found=found, encoding=encoding)
+    return fault(place, "csv.encoding", scope="file", found=found)
 
 
 def _encodings(content: bytes) -> tuple[str, ...]:
@@ -82,10 +101,19 @@ def _delimiter(text: str) -> str:
     return "\t" if "\t" in first and "," not in first else ","
 
 
-def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[Row]:
+def _rows(text: str, file: str, faults: list[Fault], dialect: Dialect) -> Iterator[Row]:
     """Each row that is not blank with its first line; what ends the reading early goes to ``faults``."""
     before = csv.field_size_limit()
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=dialect.delimiter or _delimiter(text),
+        quotechar=dialect.quote or None,
+        quoting=csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE,
+        doublequote=dialect.doubled,
+        escapechar=dialect.escape or None,
+        skipinitialspace=dialect.skip_blank,
+        strict=True,
+    )
     line = 1
     try:
         csv.field_size_limit(LONGEST_CELL)

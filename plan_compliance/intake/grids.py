@@ -48,6 +48,8 @@ class Behind:
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
     merged: tuple[Merged, ...] = ()
+    wrong: Mapping[int, tuple[Fault, ...]] = field(default_factory=dict)
+    """What the reader of the format has to say against the figures of a row, by its number."""
 
 
 NOTHING_BEHIND = Behind()
@@ -64,9 +66,14 @@ class Grid:
     """Whether nobody sees the sheet who opens the file."""
     behind: Behind = NOTHING_BEHIND
     faults: list[Fault] = field(default_factory=list)
+    declared: Mapping[int, str] = field(default_factory=dict)
+    """The field that each column holds where a standard says so, not its head; empty: it is passed over."""
+    spots: Mapping[Spot, Spot] = field(default_factory=dict)
+    """Line and column in the file of rows (column 0) and cells that do not stand there as they are counted."""
 
     def place(self, line: int, column: int = 0) -> Place:
         """Where the cell stands; the row alone where ``column`` is 0, the table where ``line`` is."""
+        line, column = self.spots.get((line, column), (line, column))
         return Place(file=self.file, sheet=self.sheet, line=line, column=column if line else 0)
 
 

@@ -171,6 +171,26 @@ def first_row_as_heads(row: Row, known: Known) -> Layout:
     return _assembled(line, heads_of(_trimmed(cells), known), skip=1)
 
 
+def declared_layout(row: Row, grid: Grid) -> Layout:
+    """The layout of a table whose columns a standard declares; those that it leaves to anybody are kept as notes."""
+    line, cells = row
+    columns = list(enumerate((cell.strip() for cell in cells), start=1))
+    kinds = {name: Says.FIELD if name else Says.IDLE for name in grid.declared.values()}
+    said = [grid.declared.get(number) for number, _ in columns]
+    return Layout(
+        line=line,
+        last_line=line,
+        width=len(cells),
+        heads=tuple(
+            Head(text=text, says=Says.OTHER if name is None else kinds[name], key=name or "")
+            for name, (_, text) in zip(said, columns, strict=True)
+        ),
+        fields={name: number for number, name in grid.declared.items() if name},
+        extras=tuple((number, text) for number, text in columns if number not in grid.declared),
+        skip=1,
+    )
+
+
 def _trimmed(cells: Sequence[str]) -> Sequence[str]:
     last = max((number for number, cell in enumerate(cells, start=1) if cell and not cell.isspace()), default=0)
     return cells[:last]

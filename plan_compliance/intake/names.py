@@ -49,13 +49,13 @@ class Names:
 
 
 def indicator_names(indicators: Mapping[str, Indicator]) -> Names:
-    """Ids and both names of every indicator."""
-    return _names((one.id, (one.id, one.name.zh, one.name.en)) for one in indicators.values())
+    """Ids, both names and the codes of every indicator."""
+    return _names((one.id, (one.id, one.name.zh, one.name.en, *one.codes)) for one in indicators.values())
 
 
 def area_names(areas: Mapping[str, Area]) -> Names:
-    """Ids and both names of every area."""
-    return _names((one.id, (one.id, one.name.zh, one.name.en)) for one in areas.values())
+    """Ids, both names and the codes of every area."""
+    return _names((one.id, (one.id, one.name.zh, one.name.en, *one.codes)) for one in areas.values())
 
 
 def _names(listed: Iterable[tuple[str, tuple[str, ...]]]) -> Names:

@@ -1,9 +1,10 @@
 """Cross checks over everything read: what refers to what, and whether it is there, once and without circles."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatchcase
 
 from plan_compliance.intake.cycles import find_cycles
+from plan_compliance.intake.heads import folded
 from plan_compliance.intake.leaves import Desk
 from plan_compliance.model import (
     Area,
@@ -24,8 +25,9 @@ ADDRESS = ("plan", "target", "area", "year")
 
 
 def check_catalogue(desk: Desk) -> None:
-    """Levels that set standards, operands of derived indicators, circles among these."""
+    """Levels that set standards, operands of derived indicators, circles among these, codes that two bear."""
     indicators = {key: indicator for key, indicator in desk.indicators.items() if indicator is not None}
+    _check_codes(indicators.values(), desk)
     for indicator in indicators.values():
         if indicator.set_by and indicator.set_by not in desk.levels:
             desk.note_unknown(indicator.place, "fault.unknown_level", indicator.set_by, desk.levels)
@@ -41,13 +43,24 @@ def _operands(indicator: Indicator) -> tuple[str, ...]:
 
 
 def check_roster(desk: Desk) -> None:
-    """Parents that are not there, and circles of parents."""
+    """Parents that are not there, circles of parents, and codes that two bear."""
     areas = {key: area for key, area in desk.areas.items() if area is not None}
+    _check_codes(areas.values(), desk)
     for area in areas.values():
         if area.parent and area.parent not in desk.areas:
             desk.note_unknown(area.place, "fault.unknown_area", area.parent, desk.areas)
     for cycle in find_cycles({key: (area.parent,) if area.parent else () for key, area in areas.items()}):
         desk.note(areas[cycle[0]].place, "fault.parent_cycle", found=" → ".join(cycle))
+
+
+def _check_codes(known: Collection[Area] | Collection[Indicator], desk: Desk) -> None:
+    """A code stands for one area or indicator, as an id does."""
+    borne = {folded(one.id): one.id for one in known}
+    for one in known:
+        for code in one.codes:
+            bearer = borne.setdefault(folded(code), one.id)
+            if bearer != one.id:
+                desk.note(one.place, "fault.code_twice", found=code, first=bearer)
 
 
 def check_plans(plans: tuple[Plan, ...], desk: Desk) -> None:

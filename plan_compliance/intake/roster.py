@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeAlias
 
-from plan_compliance.intake.leaves import Desk, entries_at, mapping_at, text_at, wording_at
+from plan_compliance.intake.leaves import Desk, entries_at, mapping_at, text_at, texts_at, wording_at
 from plan_compliance.intake.shapes import Shape, plain_number
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar
 from plan_compliance.model import Area, Text
@@ -41,6 +41,7 @@ def _read_area(key: Scalar, node: Mapping, parent: str, desk: Desk) -> Area:
         classes={scheme.text: _text(word) for scheme, word in entries_at(node, "classes")},
         attributes=_read_attributes(node, desk),
         unnamed_parts={level.text: int(_number(count)) for level, count in entries_at(node, "unnamed_parts")},
+        codes=texts_at(node, "codes"),
     )
 
 

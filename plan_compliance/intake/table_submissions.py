@@ -11,6 +11,7 @@ from plan_compliance.intake.layouts import ROWS_ABOVE
 from plan_compliance.intake.lookup import lookup_in
 from plan_compliance.intake.observations import Observed, refuse, refuse_repeated
 from plan_compliance.intake.parquet_grids import read_parquet_grid
+from plan_compliance.intake.sdmx_csv import is_sdmx_csv, read_sdmx_grid
 from plan_compliance.intake.swift import Observations
 from plan_compliance.intake.tables import MOST_FAULTS, Reader, Table, Unread, open_table, read_table
 from plan_compliance.intake.xlsx_grids import read_xlsx_grids
@@ -149,7 +150,7 @@ def read_table_submission(
 
 
 def _csv(content: bytes, file: str) -> tuple[Grid, ...] | Fault:
-    grid = read_csv_grid(content, file)
+    grid = read_sdmx_grid(content, file) if is_sdmx_csv(content) else read_csv_grid(content, file)
     return grid if isinstance(grid, Fault) else (grid,)
 
 

@@ -13,6 +13,7 @@ from plan_compliance.intake.layouts import (
     Crossed,
     Layout,
     are_heads,
+    declared_layout,
     find_layout,
     first_row_as_heads,
     head_faults,
@@ -111,7 +112,7 @@ def open_table(grid: Grid, lookup: Lookup) -> Table | dict[str, str]:
     """A table with its heads; or of a sheet that holds none what its labels say of the whole file."""
     rows = iter(grid.rows)
     first = tuple(islice(rows, ROWS_ABOVE + 2))
-    layout = find_layout(first, grid, lookup.known)
+    layout = declared_layout(first[0], grid) if grid.declared else find_layout(first, grid, lookup.known)
     if layout is None and grid.sheet:
         return {} if grid.hidden else read_labels(first, grid)[0]
     if layout is None:  # a file that is one table is read as such, however odd its heads
@@ -144,7 +145,8 @@ def read_table(
 
 def _read_rows(reader: Reader, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> None:
     """Every row, the swift way where one like it was read in full."""
-    swift = None if reader.is_matrix else swift_lane(reader.grid, reader.layout, reader.lookup, reader.given)
+    slow = reader.is_matrix or reader.grid.behind.wrong
+    swift = None if slow else swift_lane(reader.grid, reader.layout, reader.lookup, reader.given)
     for line, cells in _rows(reader):
         kept = swift.read(line, cells) if swift else None
         if kept is not None:
@@ -401,6 +403,7 @@ def _cell_faults(reader: Reader, line: int, cells: Sequence[str], columns: Seque
             yield fault(grid.place(line, column), _MARK_TEXTS[mark[0]], scope="observation", found=told)
         elif text and text[0] in "=@+-" and _FORMULA.match(text):
             yield fault(grid.place(line, column), "grid.formula_text", scope="observation", found=text[:60])
+    yield from grid.behind.wrong.get(line, ())
     if line in grid.behind.rows:
         yield fault(grid.place(line), "grid.hidden_row", scope="observation")
 

@@ -19,6 +19,7 @@ from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
 from plan_compliance.texts.reviews import REVIEWS
 from plan_compliance.texts.screening import SCREENING
+from plan_compliance.texts.sdmx_faults import SDMX_FAULTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
 from plan_compliance.texts.table_faults import TABLE_FAULTS
 from plan_compliance.texts.words import WORDS
@@ -28,6 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **FAULTS,
     **SUBMISSION_FAULTS,
     **TABLE_FAULTS,
+    **SDMX_FAULTS,
     **EVIDENCE,
     **REPORTS,
     **REVIEWS,

@@ -142,6 +142,10 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
 }
 
 _ROSTER: dict[str, tuple[str, str]] = {
+    "fault.code_twice": (
+        "代码“{found}”已属于 {first}，一个代码只能有一个含义；请改正其一",
+        "the code '{found}' stands for {first} already, correct one of them",
+    ),
     "fault.area_listed_twice": (
         "地区“{found}”重复登记，首次见 {first}",
         "area '{found}' is registered twice, first at {first}",

@@ -5,6 +5,10 @@ _CSV: dict[str, tuple[str, str]] = {
         "文件既不是 UTF-8 也不是 GB18030 编码（遇到 {found}），请另存为“CSV UTF-8”",
         "the file is neither UTF-8 nor GB18030 (found {found}), save it as 'CSV UTF-8'",
     ),
+    "csv.other_encoding": (
+        "文件不是所声明的 {encoding} 编码（遇到 {found}），请改正声明或重新保存文件",
+        "the file is not in {encoding} as is said of it (found {found}), correct that or save the file anew",
+    ),
     "csv.other_format": (
         "实际是 {found} 文件，不是 CSV；请打开后另存为“CSV UTF-8”",
         "in truth {found}, open it and save it as 'CSV UTF-8'",
