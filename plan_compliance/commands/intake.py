@@ -34,7 +34,9 @@ class HandedIn:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The files, what they do not say themselves, and what to make of them."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".xlsx, .csv, .parquet or .yaml")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help=".xlsx, .csv, .parquet, .yaml, datapackage.json or its .zip"
+    )
     group = parser.add_argument_group("what to read")
     group.add_argument("--targets", type=Path, default=Path("targets"), metavar="DIR", help="catalogue and roster")
     group.add_argument("--area", metavar="AREA", help="whose figures these are, where the table does not say")

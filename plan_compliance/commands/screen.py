@@ -57,10 +57,22 @@ def _files(asked: argparse.Namespace, intake: Intake) -> frozenset[str]:
     """The names, as complaints show them, of the submissions asked for; all if none was."""
     read_from = {one.place.file for one in intake.gathered.observations} | {one.place.file for one in intake.faults}
     by_path = {Path(name).resolve(): name for name in read_from}
-    strange = [str(path) for path in asked.files if path.resolve() not in by_path]
+    asked_for = {
+        path: frozenset(by_path[one] for one in by_path if _belongs(one, path.resolve())) for path in asked.files
+    }
+    strange = [str(path) for path, names in asked_for.items() if not names]
     if strange:
         raise Refusal("\n".join(say("screen.unknown_file", intake.lang, found=found) for found in strange))
-    return frozenset(by_path[path.resolve()] for path in asked.files) or frozenset(read_from)
+    return frozenset().union(*asked_for.values()) or frozenset(read_from)
+
+
+def _belongs(file: Path, asked: Path) -> bool:
+    """Whether ``file`` is the one asked for, or a table of the data package asked for."""
+    from plan_compliance.intake.package_shelves import ARCHIVE, DESCRIPTOR  # noqa: PLC0415
+
+    if asked.name == DESCRIPTOR:
+        return file.is_relative_to(asked.parent)
+    return file == asked or (asked.suffix.lower() == ARCHIVE and file.is_relative_to(asked))
 
 
 def _counts_sheet(notices: "Sequence[Notice]", intake: Intake) -> "Sheet":

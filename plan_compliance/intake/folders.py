@@ -97,21 +97,42 @@ def checksum_below(folder: Path, name: str, *, hashed: bool) -> str | Unfit:
     ``name`` is relative and holds no ``..``. Neither it nor a folder on the way to it may be a link, so that nothing
     outside ``folder`` is ever opened.
     """
+    descriptor = _open_below(folder, name)
+    if isinstance(descriptor, Unfit):
+        return descriptor
+    try:
+        return _checksum(descriptor, hashed=hashed)
+    finally:
+        os.close(descriptor)
+
+
+def read_below(folder: Path, name: str) -> bytes | Unfit:
+    """The content of the file ``name`` below ``folder``, under the same conditions; no larger than a submission."""
+    descriptor = _open_below(folder, name)
+    if isinstance(descriptor, Unfit):
+        return descriptor
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return Unfit(text="evidence.not_a_file")
+        if status.st_size > LARGEST * MEGABYTE:
+            return Unfit(text="evidence.too_large", why=str(LARGEST))
+        return file.read()
+
+
+def _open_below(folder: Path, name: str) -> int | Unfit:
+    """A descriptor of the file ``name`` below ``folder``, which is opened through no link."""
     path = folder
     try:
         for part in PurePosixPath(name).parts:
             path /= part
             if path.is_symlink():
                 return Unfit(text="evidence.link")
-        descriptor = os.open(path, _READ_ONLY)
+        return os.open(path, _READ_ONLY)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return Unfit(text="evidence.absent")
     except OSError as error:
         return Unfit(text="evidence.unreadable", why=error.strerror or type(error).__name__)
-    try:
-        return _checksum(descriptor, hashed=hashed)
-    finally:
-        os.close(descriptor)
 
 
 def _checksum(descriptor: int, *, hashed: bool) -> str | Unfit:

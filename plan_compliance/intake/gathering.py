@@ -8,11 +8,20 @@ from typing import TypeVar
 
 from plan_compliance.errors import Fault, PlanError, fault
 from plan_compliance.intake.catalogue import read_catalogue
+from plan_compliance.intake.data_packages import Package
 from plan_compliance.intake.documents import check_texts, read_text
 from plan_compliance.intake.evidence import prove
 from plan_compliance.intake.folders import Paper, read_file, read_folder, shown
 from plan_compliance.intake.leaves import Desk, items_of, text_at
 from plan_compliance.intake.observations import Observed, refuse
+from plan_compliance.intake.package_shelves import ARCHIVE, DESCRIPTOR
+from plan_compliance.intake.package_submissions import (
+    is_archive_of_package,
+    is_package,
+    open_package,
+    read_package_submission,
+    unpack,
+)
 from plan_compliance.intake.plans import read_plan
 from plan_compliance.intake.references import check_catalogue, check_plans, check_roster, check_waivers
 from plan_compliance.intake.roster import read_roster
@@ -30,7 +39,7 @@ from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, read_yaml
 from plan_compliance.model import Area, Gathered, Indicator, Observation, Place, Plan, PlanText, Waiver
 
 YAML = frozenset({".yaml", ".yml"})
-SUBMITTED = frozenset({*YAML, *TABLE_KINDS})
+SUBMITTED = frozenset({*YAML, *TABLE_KINDS, ARCHIVE, PurePosixPath(DESCRIPTOR).suffix})
 ALIEN = frozenset({".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".et", ".numbers", ".tsv", ".docx", ".doc", ".wps"})
 """Files in which people hand in figures, and which are not read."""
 RUN = "run"
@@ -109,6 +118,8 @@ def read_handed_in(
     if paper.suffix in TABLE_KINDS:
         read = (paper.content, paper.file, paper.suffix)
         return read_tables(*read, indicators=indicators, areas=areas, wishes=wishes)
+    if is_package(paper):
+        return read_package_submission(open_package(paper), indicators=indicators, areas=areas, wishes=wishes)
     if paper.suffix in YAML:
         observations, faults = read_submission(paper.content, paper.file, indicators=indicators, areas=areas)
         return TablesRead(observations=observations, faults=faults)
@@ -233,8 +244,12 @@ def _read_actuals(actuals: Path, desk: Desk) -> tuple[tuple[Observation, ...], t
     areas = {key: area for key, area in desk.areas.items() if area is not None}
     observations: list[Observation] = []
     found = list(faults)
-    for paper in papers:
-        seen, others = _proven(_read_paper(paper, indicators, areas), paper)
+    packages, handed_in = unpack(papers)
+    for paper in handed_in:
+        package = packages.get(paper.file)
+        seen, others = _proven(
+            _read_package(package, indicators, areas) if package else _read_paper(paper, indicators, areas), paper
+        )
         observations += seen
         found += others
     faulty = {key for known in (desk.indicators, desk.areas) for key, entry in known.items() if entry is None}
@@ -255,7 +270,19 @@ def _proven(observed: Observed, paper: Paper) -> Observed:
 def observed_in(papers: Iterable[Paper], gathered: Gathered) -> tuple[Observation, ...]:
     """What ``papers`` report, read by the words of ``gathered``; what is wrong with them is nobody's concern here."""
     indicators, areas = dict(gathered.indicators), dict(gathered.areas)
-    return tuple(one for paper in papers for one in _read_paper(paper, indicators, areas)[0])
+    read = (
+        _read_package(open_package(paper), indicators, areas)
+        if is_archive_of_package(paper)
+        else _read_paper(paper, indicators, areas)
+        for paper in papers
+        if paper.suffix in (*YAML, *TABLE_KINDS) or is_archive_of_package(paper)
+    )
+    return tuple(one for observations, _ in read for one in observations)
+
+
+def _read_package(package: Package, indicators: dict[str, Indicator], areas: dict[str, Area]) -> Observed:
+    read = read_package_submission(package, indicators=indicators, areas=areas)
+    return tuple(read.observations), read.faults
 
 
 def _read_paper(paper: Paper, indicators: dict[str, Indicator], areas: dict[str, Area]) -> Observed:

@@ -1,7 +1,7 @@
 """SDMX-CSV 2.0 as bytes → a table whose columns the standard declares, its codes put into the words of this project.
 
-After the field guide of the SDMX technical working group (github.com/sdmx-twg/sdmx-csv). Every cell stays in its row and
-column, so that complaints name the place in the file. Nothing but the columns' ids is known: there is no structure
+After the field guide of the SDMX technical working group (github.com/sdmx-twg/sdmx-csv). Every cell stays in its row
+and column, so that complaints name the place in the file. Nothing but the columns' ids is known: there is no structure
 definition to ask.
 """
 
@@ -285,9 +285,7 @@ class _Reader:
         self.caveats = self.caveats or bool(written[0])
         return status is Status.NOT_AVAILABLE
 
-    def _figure(
-        self, cells: Sequence[str], written: list[str], *, missing: bool
-    ) -> Iterator[tuple[str, str, str]]:
+    def _figure(self, cells: Sequence[str], written: list[str], *, missing: bool) -> Iterator[tuple[str, str, str]]:
         message = self.message
         value, power = message.code(cells, "value"), message.code(cells, "UNIT_MULT") or "0"
         if "unit" in message.at:

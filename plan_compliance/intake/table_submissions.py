@@ -57,10 +57,21 @@ def read_tables(
     wishes: Wishes | None = None,
 ) -> TablesRead:
     """The observations of one table file and everything wrong with it, each fault saying what it costs."""
-    wishes = wishes or Wishes()
     grids = TABLE_KINDS[suffix](content, file)
     if isinstance(grids, Fault):
         return TablesRead(faults=(grids,))
+    return read_grids(grids, file, indicators=indicators, areas=areas, wishes=wishes or Wishes())
+
+
+def read_grids(
+    grids: Sequence[Grid],
+    file: str,
+    *,
+    indicators: Mapping[str, Indicator],
+    areas: Mapping[str, Area],
+    wishes: Wishes,
+) -> TablesRead:
+    """The same of the tables of one file, however they were read."""
     chosen = _chosen(grids, wishes.sheet, file)
     if isinstance(chosen, Fault):
         return TablesRead(faults=(chosen,))

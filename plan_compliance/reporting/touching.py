@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from plan_compliance.errors import Fault
 from plan_compliance.intake.history import Touched
+from plan_compliance.intake.package_shelves import DESCRIPTOR
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered, Observation
 
@@ -36,6 +37,7 @@ def change_of(targets: Touched, actuals: Touched, gathered: Gathered, before: It
     papers = PurePosixPath(targets.folder, DOCUMENTS)
     shared = (name for name in written - plans if papers not in PurePosixPath(name).parents)
     handed_in = set(actuals.files)
+    handed_in |= {one.place.file for one in gathered.observations if _is_packed(one.place.file, actuals.files)}
     handed_in |= {one.place.file for one in gathered.observations if not handed_in.isdisjoint(_papers(one))}
     observed = (*before, *(one for one in gathered.observations if one.place.file in handed_in))
     return Change(
@@ -43,6 +45,12 @@ def change_of(targets: Touched, actuals: Touched, gathered: Gathered, before: It
         everything=any(shared),
         figures=frozenset((one.indicator, one.area, one.year) for one in observed),
     )
+
+
+def _is_packed(file: str, touched: frozenset[str]) -> bool:
+    """Whether a data package that ``file`` may belong to was touched: its zip, or a datapackage.json above it."""
+    above = PurePosixPath(file).parents
+    return any(str(folder) in touched or str(folder / DESCRIPTOR) in touched for folder in above)
 
 
 def _papers(observation: Observation) -> Iterator[str]:
@@ -67,4 +75,4 @@ def _cites(change: Change, finding: Finding) -> Iterator[bool]:
 
 def concerns(change: Change, fault: Fault) -> bool:
     """Whether ``fault`` stands in what was touched."""
-    return change.everything or fault.place.file in change.files
+    return change.everything or fault.place.file in change.files or _is_packed(fault.place.file, change.files)

@@ -10,9 +10,8 @@ SDMX_FAULTS: dict[str, tuple[str, str]] = {
         "the SDMX columns {found} are missing, without which nobody knows what a figure is of; export all dimensions",
     ),
     "sdmx.dimension": (
-        "维度 {found} 取值不一（{values}），各值无法区分；请只导出其中一个（通常为合计），或分别建为指标",
-        "the dimension {found} takes several values ({values}), which cannot be told apart here; "
-        "export one of them, mostly the total, or make each an indicator of its own",
+        "维度 {found} 取值不一（{values}），各值无法区分；请只导出其中一个（通常为合计）",
+        "{found} takes several values ({values}), which cannot be told apart; export one, mostly the total",
     ),
     "sdmx.structure": (
         "STRUCTURE 列应为 dataflow、datastructure 或 dataprovision，实际为“{found}”",
@@ -36,8 +35,7 @@ SDMX_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "sdmx.period": (
         "TIME_PERIOD 应为整年（如 2023），实际为“{found}”；年内读数请用 CSV 报送，并填写“读数日期”列",
-        "expected a whole year under TIME_PERIOD, such as 2023, found '{found}'; "
-        "hand in a reading inside the year as CSV with a column 'on'",
+        "expected a whole year such as 2023, found '{found}'; a reading inside the year is CSV with a column 'on'",
     ),
     "sdmx.status": (
         "OBS_STATUS 中没有代码“{found}”，可填：{known}",
@@ -45,7 +43,7 @@ SDMX_FAULTS: dict[str, tuple[str, str]] = {
     ),
     "sdmx.forecast": (
         "预测值（OBS_STATUS={found}）不是实际值；估计值请写 E，没有数据请写 O",
-        "a forecast (OBS_STATUS {found}) is nothing that was reached, write E for an estimate, O where there is no figure",
+        "a forecast (OBS_STATUS {found}) is nothing that was reached, write E for an estimate, O for no figure",
     ),
     "sdmx.multiple": (
         "UNIT_MULT 应为 0 至 15 的整数（4 表示万），实际为“{found}”",

@@ -16,6 +16,8 @@ from typing import Any
 import polars as pl
 import xlsxwriter
 
+from tests.intake.package_recipes import PACKAGES
+
 HEADS = ("area", "year", "indicator", "value", "unit", "note")
 ROW = ("river", 2023, "beds", 30)
 SHEET = "xl/worksheets/sheet1.xml"
@@ -368,6 +370,7 @@ RECIPES: Mapping[str, Callable[[], bytes]] = {
     "two_million_rows.parquet": long_parquet,
     "bytes.parquet": lambda: figures(note=[b"\xff\xfe"]),
     "other_columns.parquet": lambda: parquet(a=[1], b=[2]),
+    **PACKAGES,
 }
 """The name of each broken file and what makes its bytes."""
 

@@ -6,11 +6,13 @@ import pytest
 
 from plan_compliance.intake.figures import plain
 from plan_compliance.model import Observation
-from tests.intake.awkward import VALID, Figure
+from tests.intake import awkward, awkward_packages, awkward_sdmx
+from tests.intake.awkward import Figure
 from tests.intake.bad_input import FOLDER, told
 from tests.intake.office import read
 from tests.intake.recipes import HUGE, RECIPES
 
+VALID = {**awkward.VALID, **awkward_sdmx.VALID, **awkward_packages.VALID}
 SMALL = sorted(FOLDER.glob("*.csv"))
 
 

@@ -1,0 +1,105 @@
+"""A data package handed in: which tables of it hold figures, and the observations in them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+from plan_compliance.errors import Fault, fault
+from plan_compliance.intake.data_packages import OneTable, Package, read_package
+from plan_compliance.intake.folders import Paper
+from plan_compliance.intake.grids import Grid
+from plan_compliance.intake.layouts import CROSSING, ROWS_ABOVE, Head, Says, heads_of
+from plan_compliance.intake.lookup import Lookup, lookup_in
+from plan_compliance.intake.package_shelves import ARCHIVE, DESCRIPTOR, archive_shelf, folder_shelf
+from plan_compliance.intake.record import FIGURES
+from plan_compliance.intake.table_submissions import TABLE_KINDS, SheetRead, TablesRead, Wishes, read_grids
+from plan_compliance.intake.tables import Unread
+from plan_compliance.model import Area, Indicator, Place
+
+_TELLING = frozenset({"indicator", "year", *FIGURES})
+
+
+def open_package(paper: Paper) -> Package:
+    """The package that a zip is, or whose datapackage.json this is."""
+    if paper.suffix == ARCHIVE:
+        shelf = archive_shelf(paper.content, paper.file)
+        if isinstance(shelf, Fault):
+            return Package(descriptor=paper.file, faults=(shelf,))
+        return read_package(shelf)
+    return read_package(folder_shelf(paper.folder / Path(paper.file).name))
+
+
+def is_package(paper: Paper) -> bool:
+    """Whether a file is a data package by its name: its datapackage.json, or a zip."""
+    return paper.suffix == ARCHIVE or Path(paper.file).name == DESCRIPTOR
+
+
+def is_archive_of_package(paper: Paper) -> bool:
+    """Whether a zip holds a data package, told without opening it: names are never packed."""
+    return paper.suffix == ARCHIVE and DESCRIPTOR.encode() in paper.content
+
+
+def unpack(papers: Sequence[Paper]) -> tuple[dict[str, Package], list[Paper]]:
+    """The packages among files by the name of their paper, and the papers that are to be read.
+
+    A table that a package names is read as part of it and not once more; where nobody understands the package, no table
+    of its folder is read, since only the package says how. Zips that hold no package are evidence and left alone.
+    """
+    packed = [paper for paper in papers if is_archive_of_package(paper) or Path(paper.file).name == DESCRIPTOR]
+    packages = {paper.file: open_package(paper) for paper in packed}
+    named = frozenset(chain.from_iterable(package.files for package in packages.values()))
+    broken = [paper.folder for paper in packed if packages[paper.file].faults and paper.suffix != ARCHIVE]
+    kept = [paper for paper in papers if paper.file in packages or not _is_packed(paper, named, broken)]
+    return packages, kept
+
+
+def _is_packed(paper: Paper, named: frozenset[str], broken: Sequence[Path]) -> bool:
+    if paper.suffix in (ARCHIVE, Path(DESCRIPTOR).suffix) or paper.file in named:
+        return True
+    return paper.suffix in TABLE_KINDS and any(paper.folder.is_relative_to(folder) for folder in broken)
+
+
+def read_package_submission(
+    package: Package, *, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], wishes: Wishes | None = None
+) -> TablesRead:
+    """Every figure in a package and everything wrong with it; a fault of the package itself costs all of them."""
+    if package.faults:
+        return TablesRead(faults=package.faults)
+    lookup = lookup_in(indicators, areas)
+    read = [
+        read_grids(one.grids, one.file, indicators=indicators, areas=areas, wishes=wishes or Wishes())
+        if _holds_figures(one, lookup)
+        else TablesRead(faults=one.faults, sheets=() if one.faults else (_left_alone(one),))
+        for one in package.tables
+    ]
+    if not any(one.faults or one.observations for one in read):
+        return TablesRead(faults=(fault(Place(file=package.descriptor), "package.no_figures", scope="file"),))
+    return TablesRead(
+        observations=tuple(chain.from_iterable(one.observations for one in read)),
+        faults=tuple(chain.from_iterable(one.faults for one in read)),
+        sheets=tuple(chain.from_iterable(one.sheets for one in read)),
+    )
+
+
+def _holds_figures(table: OneTable, lookup: Lookup) -> bool:
+    """Whether a table tells of figures; packages hold lists of codes and the like as well."""
+    return not table.faults and any(_tells(grid, lookup) for grid in table.grids)
+
+
+def _tells(grid: Grid, lookup: Lookup) -> bool:
+    if grid.sheet or grid.declared or grid.faults:
+        return True
+    return not grid.rows or any(
+        _is_telling(heads_of(cells, lookup.known)) for _, cells in islice(grid.rows, ROWS_ABOVE)
+    )
+
+
+def _is_telling(heads: Iterable[Head]) -> bool:
+    return any(head.says in CROSSING or (head.says is Says.FIELD and head.key in _TELLING) for head in heads)
+
+
+def _left_alone(table: OneTable) -> SheetRead:
+    """A table of something else, told by its heads."""
+    heads = [" ".join(cells) for grid in table.grids for _, cells in islice(grid.rows, 1)]
+    unread = Unread(place=Place(file=table.file), text="; ".join(heads)[:200])
+    return SheetRead(file=table.file, sheet="", is_matrix=False, observations=0, unread=(unread,))
