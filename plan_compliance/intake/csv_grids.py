@@ -74,7 +74,7 @@ def decoded(content: bytes, file: str, encoding: str = "") -> str | Fault:
     _, line, byte = max(failures)  # the encoding that came furthest is the one that was meant
     place, found = Place(file=file, line=line + 1), f"0x{byte:02X}"
     if encoding:
-        return fault(place, "csv.other_encoding", scope="file", found=found, encoding=encoding)
+        return fault(place, "csv.other_encoding", scope="file", found=found, encoding=encoding.removesuffix("-sig"))
     return fault(place, "csv.encoding", scope="file", found=found)
 
 

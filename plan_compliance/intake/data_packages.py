@@ -7,6 +7,7 @@ is fetched, nothing outside the package is opened, and constraints are left to t
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import PurePosixPath
 
 from plan_compliance.errors import Fault, fault
@@ -164,7 +165,9 @@ class _Opener:
         file = self.shelf.descriptor
         if isinstance(data, JsonList):
             grid = inline_grid(data, file, header=described.header)
-            return OneTable(file=file, grids=(_fitted(grid, described, is_text=False),))
+            if grid.faults:
+                return OneTable(file=file, faults=tuple(grid.faults))
+            return _table(file, (grid,), described, is_text=False)
         kind = _kind(resource, "")
         if not isinstance(data, Scalar) or kind not in ("csv", "tsv"):
             return OneTable(file=file, faults=(fault(data.place, "package.inline_format", scope="file"),))
@@ -247,13 +250,17 @@ def _opened(content: bytes, file: str, kind: str, described: Described) -> OneTa
     is_text = kind in ("csv", "tsv")
     if is_text and is_sdmx_csv(content):
         return OneTable(file=file, grids=grids)  # its standard says all that a schema could
-    return OneTable(file=file, grids=tuple(_fitted(grid, described, is_text=is_text) for grid in grids))
+    return _table(file, grids, described, is_text=is_text)
 
 
-def _fitted(grid: Grid, described: Described, *, is_text: bool) -> Grid:
-    """The grid as described; one of which nothing is said is read as if nobody had packed it."""
+def _table(file: str, grids: Sequence[Grid], described: Described, *, is_text: bool) -> OneTable:
+    """The grids as described; one of which nothing is said is read as if nobody had packed it."""
     plain = Described(dialect=described.dialect, sheet=described.sheet, sheet_number=described.sheet_number)
-    return replace(grid, rows=list(grid.rows)) if described == plain else fitted(grid, described, is_text=is_text)
+    if described == plain:
+        return OneTable(file=file, grids=tuple(replace(grid, rows=list(grid.rows)) for grid in grids))
+    fit = [fitted(grid, described, is_text=is_text) for grid in grids]
+    faults = tuple(chain.from_iterable(one for one in fit if isinstance(one, tuple)))
+    return OneTable(file=file, grids=() if faults else tuple(one for one in fit if isinstance(one, Grid)), faults=faults)
 
 
 def _csv(content: bytes, file: str, described: Described) -> tuple[Grid, ...] | Fault:

@@ -60,7 +60,8 @@ class _Builder:
         self.lines = [0, *(found.end() for found in re.finditer("\n", self.text))]
         node, end = self.value(self.blank(0), 0)
         if end < len(self.text):
-            raise self.unexpected(end, "-")
+            found = _WORD.match(self.text, end)
+            raise _UnreadableError(end, "json.after", found=found[0] if found else "")
         return node
 
     def place(self, offset: int) -> Place:

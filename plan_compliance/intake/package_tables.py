@@ -43,17 +43,14 @@ class Column:
         return about in FIGURES or bool(year_of(self.head)) or (not about and counted)
 
 
-def fitted(grid: Grid, described: Described, *, is_text: bool) -> Grid:
-    """The same table as ``described``; ``is_text``: numbers in it are written as text is."""
-    faults = grid.faults
+def fitted(grid: Grid, described: Described, *, is_text: bool) -> Grid | tuple[Fault, ...]:
+    """The same table as ``described``, or why it is another; ``is_text``: numbers in it are written as text is."""
     above, heads, rows = _parted(list(grid.rows), described)
     if heads is None:
-        faults.append(fault(grid.place(0), "package.no_heads", scope="file"))
-        return replace(grid, rows=[])
+        return (fault(grid.place(0), "package.no_heads", scope="file"),)
     columns, wrong = _columns(heads, described, grid)
-    faults += wrong
     if wrong:
-        return replace(grid, rows=[heads])
+        return tuple(wrong)
     spoiled: dict[int, tuple[Fault, ...]] = dict(grid.behind.wrong)
     kept = []
     for line, cells in rows:

@@ -127,7 +127,7 @@ def read_table(
     """Everything in one table; ``given`` is what was said of it elsewhere."""
     grid, layout = table.grid, table.layout
     reader = Reader(table=table, given={**given, **layout.defaults}, merged=_merged_figures(table))
-    reader.faults += head_faults(layout, grid, given)
+    reader.faults += () if grid.declared else head_faults(layout, grid, given)
     reader.unread += (
         Unread(place=grid.place(line), text=_line(cells)) for line, cells in table.above if line < layout.line
     )

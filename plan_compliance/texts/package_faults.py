@@ -14,6 +14,10 @@ _JSON: dict[str, tuple[str, str]] = {
         "JSON 语法错误：此处应为 {write}，实际为“{found}”",
         "no valid JSON: expected {write} here, found '{found}'",
     ),
+    "json.after": (
+        "JSON 语法错误：内容已结束，后面不应再有“{found}”，请删去",
+        "no valid JSON: nothing may follow here, found '{found}'; delete it",
+    ),
     "json.string": (
         "JSON 语法错误：此处的文字缺少引号，或含有不允许的字符",
         "no valid JSON: this text lacks a quote or holds a character that JSON does not allow, correct it",
@@ -181,7 +185,7 @@ _TABLES: dict[str, tuple[str, str]] = {
     ),
     "package.cell": (
         "schema 规定“{field}”的类型为 {kind}，实际为“{found}”；没有数据的写法请列入 missingValues",
-        "the schema says that '{field}' is a {kind}, found '{found}'; name what stands for no figure in missingValues",
+        "expected '{field}' of type {kind} as in the schema, found '{found}'; name what is no figure in missingValues",
     ),
 }
 

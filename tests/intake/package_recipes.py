@@ -94,7 +94,6 @@ PACKAGES: Mapping[str, Callable[[], bytes]] = {
     "package_link.zip": linked,
     # --- the zip
     "package_bomb.zip": lambda: package({"name": "a", "path": "a.csv"}, files={"a.csv": LIST + b"\n" * (60 * 2**20)}),
-    "package_large_part.zip": lambda: package({"name": "a", "path": "a.csv"}, files={"a.csv": LIST + bytes(range(32, 127)) * 600_000}),
     "package_many_parts.zip": lambda: packed({"datapackage.json": "{}"} | {f"{n}.csv": b"" for n in range(1200)}),
     "package_upward_part.zip": lambda: packed({"datapackage.json": "{}", "../a.csv": LIST}),
     "package_two_descriptors.zip": lambda: packed({"a/datapackage.json": "{}", "b/datapackage.json": "{}"}),
@@ -112,7 +111,7 @@ PACKAGES: Mapping[str, Callable[[], bytes]] = {
     "package_not_a_day.zip": one(b"area,year,indicator,value,on\nriver,2023,beds,3,2023-13-01\n", schema={"fields": [*fields()["fields"], {"name": "on", "type": "date", "format": "%Y-%m-%d"}]}),  # type: ignore[misc]
     "package_blank_figure.zip": one(b"area,year,indicator,value\nriver,2023,beds,\n", schema=fields(type="number")),
     "package_without_heads.zip": one(b"river,2023,beds,30\n", dialect={"header": False}),
-    "package_no_such_sheet.zip": lambda: package({"name": "a", "path": "a.csv", "format": "xlsx"}, files={"a.csv": b"PK"}),
+    "package_not_a_workbook.zip": lambda: package({"name": "a", "path": "a.csv", "format": "xlsx"}, files={"a.csv": b"PK"}),
     "package_inline_words.zip": lambda: package({"name": "a", "data": "area,year"}, files={}),
     "package_inline_mixed.zip": lambda: package({"name": "a", "data": [["area", "year", "indicator", "value"], {"area": "river"}, ["river", 2023, "beds", [30]]]}, files={}),
     "package_inline_unknown.zip": lambda: package({"name": "a", "data": [{"area": "river", "year": 2023, "indicator": "bedz", "value": 30}]}, files={}),
