@@ -260,7 +260,9 @@ def _table(file: str, grids: Sequence[Grid], described: Described, *, is_text: b
         return OneTable(file=file, grids=tuple(replace(grid, rows=list(grid.rows)) for grid in grids))
     fit = [fitted(grid, described, is_text=is_text) for grid in grids]
     faults = tuple(chain.from_iterable(one for one in fit if isinstance(one, tuple)))
-    return OneTable(file=file, grids=() if faults else tuple(one for one in fit if isinstance(one, Grid)), faults=faults)
+    return OneTable(
+        file=file, grids=() if faults else tuple(one for one in fit if isinstance(one, Grid)), faults=faults
+    )
 
 
 def _csv(content: bytes, file: str, described: Described) -> tuple[Grid, ...] | Fault:

@@ -111,13 +111,23 @@ def read_below(folder: Path, name: str) -> bytes | Unfit:
     descriptor = _open_below(folder, name)
     if isinstance(descriptor, Unfit):
         return descriptor
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            return Unfit(text="evidence.not_a_file")
-        if status.st_size > LARGEST * MEGABYTE:
-            return Unfit(text="evidence.too_large", why=str(LARGEST))
+    try:
+        return _unfit(descriptor, LARGEST) or _content(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _content(descriptor: int) -> bytes:
+    with open(descriptor, "rb", closefd=False) as file:
         return file.read()
+
+
+def _unfit(descriptor: int, largest: int) -> Unfit | None:
+    """Why nobody reads a file that is open: it is no ordinary one, or has more megabytes than ``largest``."""
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        return Unfit(text="evidence.not_a_file")
+    return Unfit(text="evidence.too_large", why=str(largest)) if status.st_size > largest * MEGABYTE else None
 
 
 def _open_below(folder: Path, name: str) -> int | Unfit:
@@ -136,11 +146,8 @@ def _open_below(folder: Path, name: str) -> int | Unfit:
 
 
 def _checksum(descriptor: int, *, hashed: bool) -> str | Unfit:
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        return Unfit(text="evidence.not_a_file")
-    if status.st_size > LARGEST_EVIDENCE * MEGABYTE:
-        return Unfit(text="evidence.too_large", why=str(LARGEST_EVIDENCE))
+    if unfit := _unfit(descriptor, LARGEST_EVIDENCE):
+        return unfit
     with open(descriptor, "rb", closefd=False) as file:
         return hashlib.file_digest(file, "sha256").hexdigest() if hashed else ""
 

@@ -136,7 +136,7 @@ class _Message:
 def _message(first: Row, rows: Sequence[Row], *, between: str, comma: bool) -> _Message:
     line, heads = first
     ids = tuple(head.partition(_LABEL)[0].partition("[")[0].strip() for head in heads)
-    names = dict(_name_columns(heads)) if "STRUCTURE_NAME" in ids else {}
+    names = {1: ids.index("STRUCTURE_NAME"), **dict(_name_columns(heads))} if "STRUCTURE_NAME" in ids else {}
     held = _held(ids, frozenset(names.values()))
     passed_over = {number: "" for number, name in enumerate(ids) if name in _PASSED_OVER or number in names.values()}
     passed_over.pop(0)  # what a status says beyond ours is noted there
