@@ -46,6 +46,41 @@ def test_a_table_of_a_package_is_read_once_and_as_the_package_says(tmp_path: Pat
     schema = {**fields(type="number"), "missingValues": ["-99"]}
     write(tmp_path / "river" / "2023", {"name": "a", "path": "a.csv", "schema": schema}, a=figures("-99"))
     gathered, faults = gathered_in(tmp_path)
+    assert faults == []
+    assert [(one.status, one.place.line) for one in gathered.observations] == [(Status.NOT_AVAILABLE, 2)]
+
+
+def test_a_table_beside_that_the_package_does_not_name_is_read_as_ever(tmp_path: Path) -> None:
+    write(tmp_path / "river", {"name": "a", "path": "./a.csv"}, a=figures("30"), b=figures("31", "lake"))
+    gathered, faults = gathered_in(tmp_path)
+    assert faults == []
+    assert sorted(map(told, gathered.observations)) == [("lake", "31"), ("river", "30")]
+
+
+def test_where_nobody_understands_the_package_no_table_of_its_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "river" / "data").mkdir(parents=True)
+    (tmp_path / "river" / "datapackage.json").write_text('{"resources": [', encoding="utf-8")
+    (tmp_path / "river" / "data" / "a.csv").write_bytes(figures("-99"))
+    (tmp_path / "lake.csv").write_bytes(figures("31", "lake"))
+    gathered, faults = gathered_in(tmp_path)
+    assert [one.partition(": ")[0] for one in faults] == ["river/datapackage.json:1:16"]
+    assert list(map(told, gathered.observations)) == [("lake", "31")]
+
+
+def test_a_zip_with_a_package_is_read_and_another_one_is_evidence(tmp_path: Path) -> None:
+    (tmp_path / "river.zip").write_bytes(package({"name": "a", "path": "a.csv"}, files={"a.csv": LIST}))
+    (tmp_path / "letters.zip").write_bytes(packed({"letter.txt": b"x"}))
+    (tmp_path / "notes.json").write_text("{", encoding="utf-8")
+    gathered, faults = gathered_in(tmp_path)
+    assert faults == []
+    assert [str(one.place) for one in gathered.observations] == [f"{(tmp_path / 'river.zip').as_posix()}/a.csv:2"]
+
+
+def test_a_fault_of_a_table_costs_that_table_and_one_of_the_package_all(tmp_path: Path) -> None:
+    good = {"name": "a", "path": "a.csv"}
+    write(tmp_path / "one", good, {"name": "b", "path": "b.csv", "bytes": 1}, a=figures("30"), b=figures("31", "lake"))
+    gathered, faults = gathered_in(tmp_path)
+    assert list(map(told, gathered.observations)) == [("river", "30")]
     (said,) = faults
     assert said.startswith("one/datapackage.json:11:13: the file has 44 bytes, the package says 1; it was changed")
     write(tmp_path / "one", good, {"name": "b", "path": "../b.csv"})
