@@ -121,6 +121,7 @@ def _wishes(asked: argparse.Namespace, areas: "Mapping[str, Area]", lang: str) -
 
 
 def _show(handed_in: HandedIn, asked: argparse.Namespace) -> None:
+    from plan_compliance.intake.folders import shown  # noqa: PLC0415
     from plan_compliance.reporting.understood import understood  # noqa: PLC0415
 
     sheets = understood(
@@ -129,7 +130,7 @@ def _show(handed_in: HandedIn, asked: argparse.Namespace) -> None:
         handed_in.indicators,
         handed_in.areas,
         lang=handed_in.lang,
-        several=len(asked.files) > 1,
+        several=len({*map(shown, asked.files), *(sheet.file for sheet in handed_in.sheets)}) > 1,
         complete=asked.format in ("csv", "json"),
     )
     write_sheets(sheets, say("intake.title", handed_in.lang), asked, handed_in.lang)

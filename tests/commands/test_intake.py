@@ -10,6 +10,7 @@ from plan_compliance.cli import main
 from plan_compliance.commands.outputs import lay_down
 from plan_compliance.commands.progress import Progress
 from tests.commands.town import settle
+from tests.intake.package_recipes import package
 from tests.intake.recipes import book
 
 INTAKE = ["intake", "--lang", "en"]
@@ -201,3 +202,17 @@ def test_what_takes_long_is_drawn(stream: io.StringIO) -> None:
         for _ in progress.each(["a", "b"]):
             time.sleep(0.1)
     assert "reading 0/2" in stream.getvalue()
+
+
+def test_a_data_package_can_be_shown_and_filed(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figures = b"area;year;indicator;value\nhill;2021;coverage;42,5\n"
+    schema = {"fields": [{"name": "value", "type": "number", "decimalChar": ","}], "fieldsMatch": "subset"}
+    table = {"name": "a", "path": "a.csv", "dialect": {"delimiter": ";"}, "schema": schema}
+    more = {"name": "b", "data": [{"area": "lake", "year": 2021, "indicator": "coverage", "value": 61}]}
+    (town / "a.zip").write_bytes(package(table, more, files={"a.csv": figures}))
+    assert main([*INTAKE, "a.zip", "--file-under", "filed"]) == 0
+    shown = capsys.readouterr().out
+    assert "a.csv:2 " in shown
+    assert "datapackage.json:34:5 " in shown
+    text = (town / "filed" / "hill" / "2021.csv").read_text(encoding="utf-8")
+    assert text == "area,year,indicator,value,unit\nhill,2021,coverage,42.5,%\n"

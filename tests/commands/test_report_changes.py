@@ -7,6 +7,7 @@ import pytest
 
 from plan_compliance.cli import main
 from tests.commands.repository import commit, founded, keep_quiet
+from tests.intake.package_recipes import package
 
 RUN = ["--lang", "en", "--as-of", "2026-06-30", "--gate", "binding,data"]
 LAKE = "area: lake\nyear: {year}\nobservations: {{{figures}}}\n"
@@ -165,3 +166,26 @@ def test_it_says_how_much_was_touched(start: str, tmp_path: Path, capsys: pytest
     assert main([*RUN, "--changed-since", start]) == 0
     told = f"files touched since {start}: 1; findings judged because of them: 1\n"
     assert capsys.readouterr().err == told
+
+
+@pytest.mark.usefixtures("start")
+def test_figures_of_a_touched_data_package_are_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, descriptor = tmp_path / "actuals" / "packed", tmp_path / "actuals" / "packed" / "datapackage.json"
+    folder.mkdir()
+    descriptor.write_text('{"resources": [{"name": "a", "path": "a.csv"}]}', encoding="utf-8")
+    (folder / "a.csv").write_text("area,year,indicator,value\nlake,2025,coverage,70\n", encoding="utf-8")
+    before = commit(tmp_path)
+    descriptor.write_text('{"resources": [{"name": "b", "path": "a.csv"}]}', encoding="utf-8")
+    assert judged(before, capsys) == (1, years("lake-2021-2025/coverage/lake", 2025), [])
+    descriptor.write_text('{"resources": [{"name": "b", "path": "a.csv", "bytes": 1}]}', encoding="utf-8")
+    assert judged(before, capsys)[2] == ["actuals/packed/datapackage.json:1:56"]
+
+
+@pytest.mark.usefixtures("start")
+def test_figures_of_a_touched_zip_are_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figures = b"area,year,indicator,value\nlake,%d,coverage,70\n"
+    zipped = tmp_path / "actuals" / "lake.zip"
+    zipped.write_bytes(package({"name": "a", "path": "a.csv"}, files={"a.csv": figures % 2025}))
+    before = commit(tmp_path)
+    zipped.write_bytes(package({"name": "a", "path": "a.csv"}, files={"a.csv": figures % 2024}))
+    assert judged(before, capsys)[1] == years("lake-2021-2025/coverage/lake", 2024, 2025)

@@ -7,6 +7,7 @@ import pytest
 
 from plan_compliance.cli import main
 from tests.commands.town import settle
+from tests.intake.package_recipes import package
 
 ASK = ["screen", "--lang", "en", "--as-of", "2024-06-01"]
 FRACTION = "area,year,indicator,value,document\nlake,2022,coverage,61,Report\nlake,2023,coverage,0.75,Report\n"
@@ -81,3 +82,16 @@ def test_a_refused_figure_is_no_complete_report(capsys: pytest.CaptureFixture[st
     assert main(words) == 2
     (account,) = json.loads(capsys.readouterr().out)["accounts"]
     assert (account["light"], account["refused"], account["missing"]) == ("red", 1, 0)
+
+
+@pytest.mark.parametrize("asked", ["actuals/lake/datapackage.json", "actuals/lake.zip"])
+def test_a_data_package_is_chosen_as_one(asked: str, town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (town / "actuals/lake.csv").unlink()
+    resources = [{"name": "a", "path": "a.csv"}]
+    (town / "actuals/lake.zip").write_bytes(package(*resources, files={"a.csv": FRACTION.encode()}))
+    (town / "actuals/lake").mkdir()
+    (town / "actuals/lake/datapackage.json").write_text(json.dumps({"resources": resources}), encoding="utf-8")
+    (town / "actuals/lake/a.csv").write_text(FRACTION, encoding="utf-8")
+    folder = asked.removesuffix("/datapackage.json")
+    assert ("fraction", f"{folder}/a.csv:3") in told(capsys, asked)
+    assert {place.rpartition("/")[0] for _, place in told(capsys, asked)} == {folder}
