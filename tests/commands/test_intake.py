@@ -213,6 +213,6 @@ def test_a_data_package_can_be_shown_and_filed(town: Path, capsys: pytest.Captur
     assert main([*INTAKE, "a.zip", "--file-under", "filed"]) == 0
     shown = capsys.readouterr().out
     assert "a.csv:2 " in shown
-    assert "datapackage.json:34:5 " in shown
+    assert "datapackage.json:24:5 " in shown
     text = (town / "filed" / "hill" / "2021.csv").read_text(encoding="utf-8")
     assert text == "area,year,indicator,value,unit\nhill,2021,coverage,42.5,%\n"

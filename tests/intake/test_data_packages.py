@@ -11,8 +11,10 @@ from plan_compliance.intake.folders import read_file as paper_of
 from plan_compliance.intake.gathering import observed_in
 from plan_compliance.model import Gathered, Observation
 from plan_compliance.vocabulary import Status
+from tests.intake.bad_input import FOLDER
+from tests.intake.bad_input import told as told_of
 from tests.intake.office import OFFICE, read, read_file
-from tests.intake.package_recipes import LIST, fields, package, packed
+from tests.intake.package_recipes import LIST, PACKAGES, fields, package, packed
 from tests.intake.recipes import plain_book
 
 
@@ -200,3 +202,41 @@ def test_any_day_is_read_as_it_stands() -> None:
     rows = b"area,year,indicator,value,submitted_on\nriver,2023,beds,30,2024/3/22\n"
     found = read(package({"name": "a", "path": "a.csv", "schema": schema}, files={"a.csv": rows}), ".zip")
     assert [one.submitted_on for one in found.observations] == ["2024-03-22"]
+
+
+# --- every broken package ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_broken_package_says_what_stands_beside_it(name: str) -> None:
+    faults = read(PACKAGES[name](), ".zip").faults
+    said = told_of(one.message("en").replace("a.zip", name) for one in faults)
+    assert said == (FOLDER / f"{name}.expected").read_text(encoding="utf-8")
+    assert all(one.message("zh") != one.message("en") for one in faults)
+
+
+def test_rows_longer_than_the_heads_are_told_as_ever() -> None:
+    table = {"name": "a", "path": "a.csv", "schema": fields(type="number")}
+    found = read(package(table, files={"a.csv": b"area,year,indicator,value\nriver,2023,beds,30,1\n"}), ".zip")
+    assert [one.text for one in found.faults] == ["csv.cells"]
+
+
+def test_a_table_without_rows_has_no_heads() -> None:
+    table = {"name": "a", "path": "a.csv", "schema": fields(), "dialect": {"headerRows": [9]}}
+    assert [one.text for one in read(package(table, files={"a.csv": LIST}), ".zip").faults] == ["package.no_heads"]
+
+
+def test_a_schema_of_another_kind_is_told() -> None:
+    files = {"datapackage.json": {"resources": [{"name": "a", "path": "a.csv", "schema": "s.json"}]}, "a.csv": LIST}
+    assert [one.text for one in read(packed({**files, "s.json": "[]"}), ".zip").faults] == ["package.no_object"]
+    assert [one.text for one in read(packed({**files, "s.json": '{"fields": [{}]}'}), ".zip").faults] == [
+        "fault.missing_key"
+    ]
+
+
+def test_a_tab_separated_file_of_rubbish_is_told() -> None:
+    table = {"name": "a", "path": "a.tsv"}
+    assert [one.text for one in read(package(table, files={"a.tsv": b"a\0"}), ".zip").faults] == ["csv.nul"]
+    table = {"name": "a", "path": "a.parquet"}
+    told_parquet = read(package(table, files={"a.parquet": b"x"}), ".zip").faults
+    assert [one.text for one in told_parquet] == ["parquet.no_parquet"]
