@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -40,11 +40,18 @@ class Unfit:
     why: str = ""
 
 
-def read_folder(folder: Path, suffixes: frozenset[str], scope: str) -> tuple[tuple[Paper, ...], tuple[Fault, ...]]:
-    """Every file with one of ``suffixes`` in ``folder`` or below it, by name; hidden ones are left alone."""
+def read_folder(
+    folder: Path, suffixes: frozenset[str], scope: str, also: Callable[[Path], bool] | None = None
+) -> tuple[tuple[Paper, ...], tuple[Fault, ...]]:
+    """Every file with one of ``suffixes`` in ``folder`` or below it, by name; hidden ones are left alone.
+
+    ``also``: whether a file with another suffix is wanted too.
+    """
     if not folder.is_dir():
         return (), (fault(Place(file=shown(folder)), "fault.no_folder", scope=scope),)
-    read = [read_file(path, scope) for path in sorted(_paths(folder), key=shown) if path.suffix.lower() in suffixes]
+    paths = sorted(_paths(folder), key=shown)
+    wanted = (path for path in paths if path.suffix.lower() in suffixes or (also is not None and also(path)))
+    read = [read_file(path, scope) for path in wanted]
     papers = tuple(one for one in read if isinstance(one, Paper))
     return papers, tuple(one for one in read if isinstance(one, Fault))
 
@@ -86,6 +93,16 @@ def fingerprints(*folders: Path) -> tuple[tuple[str, str, int], ...]:
         for path in sorted(_paths(folder), key=shown)
         if path.is_file()
     )
+
+
+def tail_of(path: Path) -> bytes:
+    """The last megabyte of a file; nothing where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - MEGABYTE))
+            return file.read(MEGABYTE)
+    except OSError:
+        return b""
 
 
 # --- papers beside a submission ------------------------------------------------------------------

@@ -14,10 +14,11 @@ from plan_compliance.intake.evidence import prove
 from plan_compliance.intake.folders import Paper, read_file, read_folder, shown
 from plan_compliance.intake.leaves import Desk, items_of, text_at
 from plan_compliance.intake.observations import Observed, refuse
-from plan_compliance.intake.package_shelves import ARCHIVE, DESCRIPTOR
+from plan_compliance.intake.package_shelves import ARCHIVE
 from plan_compliance.intake.package_submissions import (
     is_archive_of_package,
     is_package,
+    may_be_package,
     open_package,
     read_package_submission,
     unpack,
@@ -39,7 +40,7 @@ from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, read_yaml
 from plan_compliance.model import Area, Gathered, Indicator, Observation, Place, Plan, PlanText, Waiver
 
 YAML = frozenset({".yaml", ".yml"})
-SUBMITTED = frozenset({*YAML, *TABLE_KINDS, ARCHIVE, PurePosixPath(DESCRIPTOR).suffix})
+SUBMITTED = frozenset({*YAML, *TABLE_KINDS, ARCHIVE})
 ALIEN = frozenset({".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".et", ".numbers", ".tsv", ".docx", ".doc", ".wps"})
 """Files in which people hand in figures, and which are not read."""
 RUN = "run"
@@ -239,7 +240,7 @@ def _read_plans(
 
 def _read_actuals(actuals: Path, desk: Desk) -> tuple[tuple[Observation, ...], tuple[Fault, ...]]:
     """Every observation in the order of area, indicator, year and place, and the faults found."""
-    papers, faults = read_folder(actuals, SUBMITTED | ALIEN, "file")
+    papers, faults = read_folder(actuals, frozenset({*YAML, *TABLE_KINDS, *ALIEN}), "file", may_be_package)
     indicators = {key: indicator for key, indicator in desk.indicators.items() if indicator is not None}
     areas = {key: area for key, area in desk.areas.items() if area is not None}
     observations: list[Observation] = []
@@ -275,7 +276,7 @@ def observed_in(papers: Iterable[Paper], gathered: Gathered) -> tuple[Observatio
         if is_archive_of_package(paper)
         else _read_paper(paper, indicators, areas)
         for paper in papers
-        if paper.suffix in (*YAML, *TABLE_KINDS) or is_archive_of_package(paper)
+        if paper.suffix != ARCHIVE or is_archive_of_package(paper)
     )
     return tuple(one for observations, _ in read for one in observations)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.data_packages import OneTable, Package, read_package
-from plan_compliance.intake.folders import Paper
+from plan_compliance.intake.folders import Paper, tail_of
 from plan_compliance.intake.grids import Grid
 from plan_compliance.intake.layouts import CROSSING, ROWS_ABOVE, Head, Says, heads_of
 from plan_compliance.intake.lookup import Lookup, lookup_in
@@ -39,11 +39,21 @@ def is_archive_of_package(paper: Paper) -> bool:
     return paper.suffix == ARCHIVE and DESCRIPTOR.encode() in paper.content
 
 
+def may_be_package(path: Path) -> bool:
+    """Whether a file below ``actuals`` is a data package, told by its name or, of a zip, by the list at its end.
+
+    Other zips are evidence, and may be larger than anything that is read.
+    """
+    return path.name == DESCRIPTOR or (
+        path.suffix.lower() == ARCHIVE and path.is_file() and DESCRIPTOR.encode() in tail_of(path)
+    )
+
+
 def unpack(papers: Sequence[Paper]) -> tuple[dict[str, Package], list[Paper]]:
     """The packages among files by the name of their paper, and the papers that are to be read.
 
     A table that a package names is read as part of it and not once more; where nobody understands the package, no table
-    of its folder is read, since only the package says how. Zips that hold no package are evidence and left alone.
+    of its folder is read, since only the package says how.
     """
     packed = [paper for paper in papers if is_archive_of_package(paper) or Path(paper.file).name == DESCRIPTOR]
     packages = {paper.file: open_package(paper) for paper in packed}
@@ -54,9 +64,8 @@ def unpack(papers: Sequence[Paper]) -> tuple[dict[str, Package], list[Paper]]:
 
 
 def _is_packed(paper: Paper, named: frozenset[str], broken: Sequence[Path]) -> bool:
-    if paper.suffix in (ARCHIVE, Path(DESCRIPTOR).suffix) or paper.file in named:
-        return True
-    return paper.suffix in TABLE_KINDS and any(paper.folder.is_relative_to(folder) for folder in broken)
+    is_table = paper.suffix in TABLE_KINDS
+    return paper.file in named or (is_table and any(paper.folder.is_relative_to(folder) for folder in broken))
 
 
 def read_package_submission(

@@ -84,7 +84,10 @@ def read_sdmx_grid(content: bytes, file: str) -> Grid | Fault:
     raw = read_csv_grid(content, file, Dialect(delimiter=begins[2]))
     if isinstance(raw, Fault):
         return raw
-    first, *rows = raw.rows
+    read = list(raw.rows)
+    if not read:
+        return raw.faults[0] if raw.faults else fault(Place(file=file, line=1), "csv.empty", scope="file")
+    first, rows = read[0], read[1:]
     message = _message(first, rows, between=begins[1] or "", comma=begins[2] != ",")
     faults = [*raw.faults, *_column_faults(message, raw)]
     if any(one.scope == "file" for one in faults):
@@ -135,7 +138,8 @@ class _Message:
 
 def _message(first: Row, rows: Sequence[Row], *, between: str, comma: bool) -> _Message:
     line, heads = first
-    ids = tuple(head.partition(_LABEL)[0].partition("[")[0].strip() for head in heads)
+    rest = (head.partition(_LABEL)[0].partition("[")[0].strip() for head in heads[2:])
+    ids = ("STRUCTURE", "STRUCTURE_ID", *rest)
     names = {1: ids.index("STRUCTURE_NAME"), **dict(_name_columns(heads))} if "STRUCTURE_NAME" in ids else {}
     held = _held(ids, frozenset(names.values()))
     passed_over = {number: "" for number, name in enumerate(ids) if name in _PASSED_OVER or number in names.values()}
@@ -190,7 +194,9 @@ def _column_faults(message: _Message, grid: Grid) -> Iterator[Fault]:
             yield fault(grid.place(message.line, number + 1), "csv.repeated_column", scope="file", found=name)
     for number in range(message.at.get("value", 0)):
         if number and number + 1 not in message.declared and message.ids[number] not in _ATTRIBUTES:
-            values = dict.fromkeys(cells[number].strip() for _, cells in message.rows if number < len(cells))
+            values = dict.fromkeys(
+                filter(None, (cells[number].strip() for _, cells in message.rows if number < len(cells)))
+            )
             if len(values) > 1:
                 shown = ", ".join([*values][:MOST_SHOWN]) + (", …" if len(values) > MOST_SHOWN else "")
                 place = grid.place(message.line, number + 1)
@@ -238,7 +244,7 @@ class _Reader:
     def _rewrite(self, cells: Sequence[str], written: list[str]) -> Iterator[tuple[str, str, str]]:
         """Put every cell of ``written`` into our words; column, text and found of what cannot be."""
         message = self.message
-        structure, action = message.code(cells, "STRUCTURE") or cells[0].strip(), message.code(cells, "ACTION")
+        structure, action = message.code(cells, "STRUCTURE"), message.code(cells, "ACTION")
         written[0] = ""
         if structure.lower() not in _STRUCTURES:
             yield "STRUCTURE", "sdmx.structure", structure
@@ -247,17 +253,16 @@ class _Reader:
         for name in ("area", "indicator"):
             written[message.at[name]] = message.code(cells, name)
         written[message.at["STRUCTURE_ID"]] = " ".join(reversed(message.parted(cells, "STRUCTURE_ID"))).strip()
-        yield from self._note_names(cells, written)
+        self._note_names(cells, written)
         yield from self._period(cells, written)
         missing = yield from self._status(cells, written)
         yield from self._figure(cells, written, missing=missing)
 
-    def _note_names(self, cells: Sequence[str], written: list[str]) -> Iterator[tuple[str, str, str]]:
+    def _note_names(self, cells: Sequence[str], written: list[str]) -> None:
         """Behind the code of an attribute that is kept as a note its name, where the file gives one."""
         for number, beside in self.message.names.items():
             if number + 1 not in self.message.declared and cells[beside].strip():
                 written[number] = f"{cells[number].strip()} ({cells[beside].strip()})"
-        yield from ()
 
     def _period(self, cells: Sequence[str], written: list[str]) -> Iterator[tuple[str, str, str]]:
         frequency, period = self.message.code(cells, "FREQ"), self.message.code(cells, "year")

@@ -73,6 +73,9 @@ def test_a_zip_with_a_package_is_read_and_another_one_is_evidence(tmp_path: Path
     (tmp_path / "river.zip").write_bytes(package({"name": "a", "path": "a.csv"}, files={"a.csv": LIST}))
     (tmp_path / "letters.zip").write_bytes(packed({"letter.txt": b"x"}))
     (tmp_path / "notes.json").write_text("{", encoding="utf-8")
+    (tmp_path / "folder.zip").mkdir()
+    with (tmp_path / "photographs.zip").open("wb") as file:
+        file.truncate(60 * 2**20)
     gathered, faults = gathered_in(tmp_path)
     assert faults == []
     assert [str(one.place) for one in gathered.observations] == [f"{(tmp_path / 'river.zip').as_posix()}/a.csv:2"]
@@ -104,8 +107,9 @@ def test_evidence_lies_beside_the_package(tmp_path: Path) -> None:
 def test_former_packages_are_read_from_what_git_kept_of_them_alone(tmp_path: Path) -> None:
     zipped = tmp_path / "river.zip"
     zipped.write_bytes(package({"name": "a", "path": "a.csv"}, files={"a.csv": LIST}))
-    descriptor = write(tmp_path, {"name": "a", "path": "a.csv"}, a=LIST)
-    papers = [paper_of(path, "file") for path in (zipped, descriptor)]
+    letters = tmp_path / "letters.zip"
+    letters.write_bytes(packed({"letter.txt": b"x"}))
+    papers = [paper_of(path, "file") for path in (zipped, letters)]
     gathered, _ = gather(OFFICE / "targets", tmp_path)
     seen = observed_in([one for one in papers if isinstance(one, Paper)], gathered)
     assert [one.place.file for one in seen] == [f"{zipped.as_posix()}/a.csv"]

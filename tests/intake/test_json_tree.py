@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_compliance.intake.json_tree import read_json
@@ -26,6 +26,7 @@ def plain(node: Node) -> object:
             return {key.text: plain(value) for key, value in node.entries}
 
 
+@settings(deadline=None)  # a busy machine is no fault of the reader
 @given(VALUES, st.sampled_from([None, 0, 2, "\t"]), st.booleans())
 def test_a_tree_holds_what_the_json_says(value: object, indent: int | str | None, ascii_only: bool) -> None:  # noqa: FBT001
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
@@ -74,6 +75,7 @@ def test_what_is_no_json_is_told_with_its_place(text: str) -> None:
     assert told.message("zh") != told.message("en")
 
 
+@settings(deadline=None)  # a busy machine is no fault of the reader
 @given(st.text('[]{}",:0123456789.eE+-truefalsn \n\\u', max_size=30))
 def test_nothing_is_read_that_the_standard_library_refuses(text: str) -> None:
     tree, faults = read_json(text.encode(), "a.json")

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_compliance.intake import gather
@@ -134,6 +134,7 @@ def said(content: bytes) -> list[tuple[object, ...]]:
     ]
 
 
+@settings(deadline=None)  # a busy machine is no fault of the reader
 @given(ROWS, st.sampled_from([",", ";", "\t"]))
 def test_a_list_says_the_same_as_sdmx_csv(rows: list[tuple[str, int, str, str, str, str]], between: str) -> None:
     listed = "area,year,indicator,value,status,note\n" + "".join(",".join(map(str, row)) + "\n" for row in rows)
@@ -142,6 +143,7 @@ def test_a_list_says_the_same_as_sdmx_csv(rows: list[tuple[str, int, str, str, s
     assert said(message) == said(listed.encode())
 
 
+@settings(deadline=None)  # a busy machine is no fault of the reader
 @given(st.decimals(-(10**12), 10**12, places=4), st.integers(0, 15))
 def test_a_multiple_is_a_power_of_ten(number: Decimal, power: int) -> None:
     one = only(sdmx(f"river,2023,workers,{number},{power}", more=",UNIT_MULT"))
@@ -197,3 +199,11 @@ def test_a_code_that_is_nearly_known_is_suggested(coded: Path) -> None:
     (coded / "actuals" / "a.csv").write_bytes(sdmx("440106,2023,CA_BEDS,3"))
     (told,) = gather(coded / "targets", coded / "actuals")[1]
     assert told.sentence("en") == "unknown area '440106', did you mean '440105'?"
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [('STRUCTURE,STRUCTURE_ID,"', "csv.unreadable"), ("STRUCTURE,STRUCTURE_ID-OLD,OBS_VALUE", "sdmx.missing")],
+)
+def test_heads_of_rubbish_are_told(head: str, text: str) -> None:
+    assert [one.text for one in read(f"{head}\na,b,c\n".encode(), ".csv").faults] == [text]
