@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.csv_grids import read_csv_grid
 from plan_compliance.intake.folders import MEGABYTE, Unfit
-from plan_compliance.intake.grids import Grid
+from plan_compliance.intake.grids import Grid, held
 from plan_compliance.intake.json_tree import read_json
 from plan_compliance.intake.leaves import items_of, mapping_at, mappings_at, text_at, whole_at
 from plan_compliance.intake.package_schemas import Described, describe
@@ -29,7 +29,7 @@ from plan_compliance.intake.yaml_tree import Sequence as JsonList
 from plan_compliance.model import Place
 
 MOST_RESOURCES = 200
-LARGEST_WHOLE = 200
+LARGEST_WHOLE = 50
 """Megabytes that all tables of a package may have together."""
 
 _FORMATS: Mapping[str, str] = {
@@ -257,7 +257,7 @@ def _table(file: str, grids: Sequence[Grid], described: Described, *, is_text: b
     """The grids as described; one of which nothing is said is read as if nobody had packed it."""
     plain = Described(dialect=described.dialect, sheet=described.sheet, sheet_number=described.sheet_number)
     if described == plain:
-        return OneTable(file=file, grids=tuple(replace(grid, rows=list(grid.rows)) for grid in grids))
+        return OneTable(file=file, grids=tuple(replace(grid, rows=held(grid.rows)) for grid in grids))
     fit = [fitted(grid, described, is_text=is_text) for grid in grids]
     faults = tuple(chain.from_iterable(one for one in fit if isinstance(one, tuple)))
     return OneTable(

@@ -77,6 +77,12 @@ class Grid:
         return Place(file=self.file, sheet=self.sheet, line=line, column=column if line else 0)
 
 
+def held(rows: Iterable[Row]) -> list[Row]:
+    """All rows at once; a text that many cells share is kept once."""
+    texts: dict[str, str] = {}
+    return [(line, [texts.setdefault(cell, cell) for cell in cells]) for line, cells in rows]
+
+
 def is_blank(cells: list[str]) -> bool:
     """Whether no cell holds anything but blanks."""
     return not (cells and cells[0] and not cells[0].isspace()) and all(not cell or cell.isspace() for cell in cells)

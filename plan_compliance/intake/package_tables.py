@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from plan_compliance.errors import Fault, fault
-from plan_compliance.intake.grids import Behind, Grid, Row, Spot, is_blank
+from plan_compliance.intake.grids import Behind, Grid, Row, Spot, held, is_blank
 from plan_compliance.intake.heads import field_of, year_of
 from plan_compliance.intake.numbers import NOT_AVAILABLE as NOT_AVAILABLE_WORDS
 from plan_compliance.intake.package_schemas import Described, Field
@@ -45,7 +45,7 @@ class Column:
 
 def fitted(grid: Grid, described: Described, *, is_text: bool) -> Grid | tuple[Fault, ...]:
     """The same table as ``described``, or why it is another; ``is_text``: numbers in it are written as text is."""
-    above, heads, rows = _parted(list(grid.rows), described)
+    above, heads, rows = _parted(held(grid.rows), described)
     if heads is None:
         return (fault(grid.place(0), "package.no_heads", scope="file"),)
     columns, wrong = _columns(heads, described, grid)

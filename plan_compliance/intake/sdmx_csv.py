@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.csv_grids import Dialect, read_csv_grid
-from plan_compliance.intake.grids import Behind, Grid, Row
+from plan_compliance.intake.grids import Behind, Grid, Row, held
 from plan_compliance.intake.heads import COLUMNS
 from plan_compliance.intake.sdmx_codes import (
     CAVEATS,
@@ -84,7 +84,7 @@ def read_sdmx_grid(content: bytes, file: str) -> Grid | Fault:
     raw = read_csv_grid(content, file, Dialect(delimiter=begins[2]))
     if isinstance(raw, Fault):
         return raw
-    read = list(raw.rows)
+    read = held(raw.rows)
     if not read:
         return raw.faults[0] if raw.faults else fault(Place(file=file, line=1), "csv.empty", scope="file")
     first, rows = read[0], read[1:]
