@@ -504,6 +504,28 @@ class Evidence:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DistrictRemark:
+    """What the district has to say about a figure; shown beside the verdict, never alters it.
+
+    ``reason``, ``measure`` and ``by_when`` are empty where nobody said so; ``said`` is all of it in one sentence.
+    """
+
+    said: Text
+    reason: str = ""
+    measure: str = ""
+    by_when: str = ""
+
+    def __getitem__(self, lang: str) -> str:
+        """The whole sentence in ``lang``."""
+        return self.said[lang]
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether it says why, what is done about it, or until when."""
+        return bool(self.reason or self.measure or self.by_when)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Observation:
     """One figure handed in: who, when, what, how firm, and where it stands.
 
@@ -547,7 +569,7 @@ class Observation:
     submitted_by: str = ""
     submitted_on: str = ""
     evidence: tuple[Evidence, ...] = ()
-    remark: Text | None = None
+    remark: DistrictRemark | None = None
     note: Text | None = None
 
 

@@ -182,6 +182,18 @@ class Reason(StrEnum):
     AFTER_LAST_DUE_YEAR = "after_last_due_year"
 
 
+class WaiverState(StrEnum):
+    """How a waiver stands on the day as of which findings are judged."""
+
+    IN_FORCE = "in_force"
+    NOT_YET_GRANTED = "not_yet_granted"
+    EXPIRED = "expired"
+    NOTHING_TO_EXCUSE = "nothing_to_excuse"
+    """It fits findings, and none of them is missed, behind or without data."""
+    ORPHAN = "orphan"
+    """It fits no finding at all."""
+
+
 class Severity(StrEnum):
     """How much a remark of the audit matters, or what screening costs a figure: an error refuses it."""
 

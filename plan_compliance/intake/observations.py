@@ -8,7 +8,7 @@ from plan_compliance.intake.evidence import read_evidence
 from plan_compliance.intake.figures import read_figures
 from plan_compliance.intake.numbers import read_date, read_partial_date, read_period, read_year
 from plan_compliance.intake.record import FIGURES, Reading, Record
-from plan_compliance.model import Area, Evidence, Indicator, Observation, Text
+from plan_compliance.model import Area, DistrictRemark, Evidence, Indicator, Observation, Text
 
 Observed: TypeAlias = tuple[tuple[Observation, ...], tuple[Fault, ...]]
 
@@ -27,7 +27,7 @@ class Surroundings(TypedDict):
     submitted_by: str
     submitted_on: str
     evidence: tuple[Evidence, ...]
-    remark: Text | None
+    remark: DistrictRemark | None
     note: Text | None
 
 

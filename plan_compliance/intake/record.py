@@ -7,7 +7,7 @@ from typing import TypeVar
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.nearest import nearest
 from plan_compliance.intake.numbers import Refusal
-from plan_compliance.model import Place, Text
+from plan_compliance.model import DistrictRemark, Place, Text
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ class Record:
     place: Place
     texts: Mapping[str, str]
     locate: Callable[[str], Place]
-    remark: Text | None = None
+    remark: DistrictRemark | None = None
     note: Text | None = None
     proofs: tuple[Proof, ...] = ()
     """Evidence written as mappings, where it is; else it stands in ``texts``, in a field for each of its sides."""

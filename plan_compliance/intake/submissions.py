@@ -9,9 +9,10 @@ from itertools import chain
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.observations import Observed, blank_text, read_record, refuse, refuse_repeated
 from plan_compliance.intake.record import FIGURES, SEVERAL, Proof, Record
+from plan_compliance.intake.remarks import remark_of
 from plan_compliance.intake.shapes import Path, Shape, check_shape, is_nothing
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, Sequence, read_yaml
-from plan_compliance.model import Area, Indicator, Observation, Place, Text
+from plan_compliance.model import Area, DistrictRemark, Indicator, Observation, Place, Text
 
 _APART = (*FIGURES, "of", "parts")
 """Keys that speak for the area itself and are not handed down to its parts."""
@@ -27,8 +28,6 @@ _SHAPES = {
 
 _INDICATOR, _PART = len(("observations", "beds")), len(("observations", "beds", "parts", "binjiang"))
 """How long the path to a figure is that is written without a mapping."""
-
-_REASONS = (("reason", "原因：", "reason: "), ("measure", "措施：", "measure: "), ("by_when", "时限：", "by: "))
 
 
 def read_submission(
@@ -166,7 +165,7 @@ class _Fields:
 
     texts: MappingOf[str, str]
     places: MappingOf[str, Place]
-    remark: Text | None = None
+    remark: DistrictRemark | None = None
     note: Text | None = None
     proofs: tuple[Proof, ...] = ()
     doubtful: bool = False
@@ -242,7 +241,7 @@ def _fields(node: Node, shape: Shape, path: tuple[str, ...]) -> _Fields:
     return _Fields(
         texts=texts,
         places={key.text: child.place for key, child in node.entries},
-        remark=_wording(sound_entries.get("remark")),
+        remark=_remark(sound_entries.get("remark")),
         note=_wording(sound_entries.get("note")),
         proofs=proofs,
         doubtful=bool(node.repeated)
@@ -274,13 +273,17 @@ def _proof(node: Node) -> Proof:
 
 
 def _wording(node: Node | None) -> Text | None:
-    """A remark or note in both languages; ``reason``, ``measure`` and ``by_when`` make one sentence."""
-    if not isinstance(node, Mapping):
-        return Text(zh=_line(node), en=_line(node)) if _line(node) else None
-    zh, en = _line(node.get("zh")), _line(node.get("en"))
-    given = [
-        (before_zh, before_en, _line(node.get(key))) for key, before_zh, before_en in _REASONS if _line(node.get(key))
-    ]
-    in_zh = "；".join(filter(None, (zh or en, *(before + text for before, _, text in given))))
-    in_en = "; ".join(filter(None, (en or zh, *(before + text for _, before, text in given))))
-    return Text(zh=in_zh, en=in_en) if in_zh else None
+    """A note in both languages."""
+    zh, en = _two_languages(node)
+    return Text(zh=zh or en, en=en or zh) if zh or en else None
+
+
+def _remark(node: Node | None) -> DistrictRemark | None:
+    given = {key.text: _line(child) for key, child in node.entries} if isinstance(node, Mapping) else {}
+    return remark_of(*_two_languages(node), given)
+
+
+def _two_languages(node: Node | None) -> tuple[str, str]:
+    if isinstance(node, Mapping):
+        return _line(node.get("zh")), _line(node.get("en"))
+    return _line(node), _line(node)

@@ -25,6 +25,7 @@ from plan_compliance.intake.lookup import Lookup
 from plan_compliance.intake.numbers import NOT_AVAILABLE
 from plan_compliance.intake.observations import read_record
 from plan_compliance.intake.record import FIGURES, Record
+from plan_compliance.intake.remarks import remark_of
 from plan_compliance.intake.swift import Figure, swift_lane
 from plan_compliance.intake.typed import is_label, rewritten
 from plan_compliance.intake.units import canonical
@@ -428,7 +429,7 @@ def _made(reader: Reader, line: int, texts: dict[str, str], figure: int, *, doub
         place=reader.grid.place(line, column),
         texts=texts,
         locate=partial(_locate, reader, line, figure),
-        remark=_both(texts.get("remark")),
+        remark=remark_of(texts.get("remark", ""), texts.get("remark", "")),
         note=_both(texts.get("note")),
         doubtful=doubtful,
         suggest=reader.lookup.suggest,

@@ -8,9 +8,9 @@ from plan_compliance.judging.finding import Finding
 from plan_compliance.judging.known import Key, Known, Row
 from plan_compliance.judging.overlays import ordered
 from plan_compliance.judging.points import Root
-from plan_compliance.judging.promises import in_force
+from plan_compliance.judging.promises import amendments_by, in_force
 from plan_compliance.judging.words import verdict_of
-from plan_compliance.model import Amount, Composite
+from plan_compliance.model import Amount, Composite, Condition, Promise
 from plan_compliance.vocabulary import Flag, Verdict
 
 
@@ -22,7 +22,23 @@ def amended(known: Known, finding: Finding, root: Root, original: Key) -> Findin
     verdict = verdict_of(row["state"], row["lack"])
     loosened = _is_loosened(root, finding, row, verdict)
     flags = {*finding.flags, Flag.AMENDED} | ({Flag.LOOSENED} if loosened else set())
-    return replace(finding, original_verdict=verdict, flags=ordered(flags))
+    return replace(
+        finding,
+        original_verdict=verdict,
+        original_bound=_asked(root, root.target.promise, row, finding.year),
+        amendments=amendments_by(root.target.amendments, finding.year),
+        flags=ordered(flags),
+    )
+
+
+def _asked(root: Root, old: Promise, row: Row, year: int) -> float | None:
+    """What the original asks for at this point, as a number; None for one with parts, or where it is not known."""
+    if not isinstance(old, Condition):
+        return None
+    bound = governing(old, dues_of(root.plan, old), year)
+    if "low" not in row and bound is not None and isinstance(bound.limit, Amount):
+        return float(bound.limit.value)
+    return row.get("low")
 
 
 def _is_loosened(root: Root, finding: Finding, row: Row, original: Verdict) -> bool:
@@ -35,10 +51,7 @@ def _is_loosened(root: Root, finding: Finding, row: Row, original: Verdict) -> b
         return True
     if old.comparison is not new.comparison or old.comparison not in ONE_SIDED:
         return False
-    bound = governing(old, before, finding.year)
-    asked = row.get("low")
-    if "low" not in row and bound is not None and isinstance(bound.limit, Amount):
-        asked = float(bound.limit.value)
+    asked = _asked(root, old, row, finding.year)
     if asked is None or finding.bound is None:
         return False
     up = old.comparison in UPWARD

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from plan_compliance.model import Citation, Evidence, Limit, Place, Responsible, Text, Waiver
+from plan_compliance.model import (
+    Amendment,
+    Citation,
+    DistrictRemark,
+    Evidence,
+    Limit,
+    Place,
+    Responsible,
+    Text,
+    Waiver,
+    Withdrawal,
+)
 from plan_compliance.vocabulary import (
     Comparison,
     Direction,
@@ -11,6 +22,7 @@ from plan_compliance.vocabulary import (
     Nature,
     Pace,
     Reason,
+    Status,
     Trend,
     Verdict,
 )
@@ -37,7 +49,9 @@ class Cited:
     place: Place
     source: str = ""
     document: str = ""
+    submitted_by: str = ""
     submitted_on: str = ""
+    status: Status = Status.FINAL
     definition: str = ""
     converted: str = ""
     evidence: tuple[Evidence, ...] = ()
@@ -174,6 +188,12 @@ class Finding:
     """Where two submissions disagree: the value not used, and the verdict under it."""
     original_verdict: Verdict | None = None
     """Where the target was amended: the verdict under the original."""
+    original_bound: float | None = None
+    """Where the target was amended: what the original asked for at this point, as a number."""
+    amendments: tuple[Amendment, ...] = ()
+    """Every version in force by the end of this year, the last one of which is judged by; oldest first."""
+    withdrawal: Withdrawal | None = None
+    """Who ended the target, when and why, where it had ended by the end of this year."""
     waiver: Waiver | None = None
     same_as: str = ""
     sources: tuple[Citation, ...] = ()
@@ -186,6 +206,8 @@ class Finding:
     """Notes of the observations used or reported for this point (e.g. why a figure is not available)."""
     remarks: tuple[Text, ...] = ()
     """What the district has to say, and the plan's own remark."""
+    district_remarks: tuple[DistrictRemark, ...] = ()
+    """What the district has to say alone, with reason, measure and date apart."""
     higher: tuple[tuple[str, int, str], ...] = ()
     """(level, year, bound as written) of what city and province promise for the same row."""
 

@@ -32,6 +32,8 @@ def withdrawn(finding: Finding, target: Target) -> Finding:
         missing=None,
         other_verdict=None,
         original_verdict=None,
+        original_bound=None,
+        withdrawal=target.withdrawal,
         flags=unflagged,
         remarks=(*finding.remarks, reason),
     )

@@ -109,8 +109,13 @@ def _versions(
 
 def in_force(promise: Promise, amendments: Sequence[Amendment], year: int) -> Promise:
     """The version of ``promise`` that is in force on the last day of ``year``."""
-    known = [a.promise for a in sorted(amendments, key=lambda a: a.on) if a.on <= f"{year}-12-31"]
-    return known[-1] if known else promise
+    known = amendments_by(amendments, year)
+    return known[-1].promise if known else promise
+
+
+def amendments_by(amendments: Sequence[Amendment], year: int) -> tuple[Amendment, ...]:
+    """The amendments that have come into force by the last day of ``year``, oldest first."""
+    return tuple(one for one in sorted(amendments, key=lambda a: a.on) if one.on <= f"{year}-12-31")
 
 
 def _add_version(points: Points, root: Root, promise: Promise, years: tuple[int, ...], areas: tuple[str, ...]) -> None:

@@ -161,6 +161,7 @@ def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[st
     bound = governing(condition, dues_of(root.plan, condition), row["at"])
     subject = known.points.areas[row["subject"]]
     observations = _used(known, row)
+    remarks = tuple(dict.fromkeys(o.remark for o in observations if o.remark))
     unkept = outcome["verdict"] in (Verdict.MISSED, Verdict.NO_DATA)
     said = {
         "area_name": known.points.gathered.areas[subject].name,
@@ -180,7 +181,8 @@ def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[st
         "other_value": _other_value(known, row, condition, subject),
         "missing": missing(known, row, leaf, subject, outcome),
         "notes": tuple(dict.fromkeys(o.note for o in observations if o.note)),
-        "remarks": (*about["remarks"], *dict.fromkeys(o.remark for o in observations if o.remark)),
+        "remarks": (*about["remarks"], *(remark.said for remark in remarks)),
+        "district_remarks": remarks,
         "flags": flags_of(known, row, condition, outcome["verdict"], root.target),
     }
     return about | _described(known, condition) | outcome | said
@@ -213,6 +215,7 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
         parts=parts,
         missing=_first_missing(outcome["verdict"], parts),
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+        district_remarks=tuple(dict.fromkeys(remark for part in parts for remark in part.district_remarks)),
         bound=_common_bound(limit, parts) if single else None,
         limit=limit,
         movement=_shared_movement(root, single, year) if single else Movement(),

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable
 
 from plan_compliance.judging.finding import Cited, Finding
-from plan_compliance.model import Evidence, Responsible
+from plan_compliance.model import Evidence, Responsible, Text
 from plan_compliance.reporting.arithmetic import steps
 from plan_compliance.reporting.bounds import bound_written
 from plan_compliance.reporting.figures import figure, level, plain
+from plan_compliance.reporting.governance import governed
 from plan_compliance.reporting.labels import label
 from plan_compliance.reporting.sentences import higher_written, reason_written, sentence
 from plan_compliance.reporting.unit_names import with_unit
 from plan_compliance.reporting.width import display_width, wrapped
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Measure, Reason
+from plan_compliance.vocabulary import Measure, Reason, Status
 
 INDENT = "    "
 
@@ -110,10 +111,12 @@ def _figure(cited: Cited, lang: str) -> str:
         told += say("explain.written", lang, written=cited.written)
     known = (
         told,
+        "" if cited.status is Status.FINAL else say(f"status.{cited.status}", lang),
         cited.converted,
         cited.definition,
         cited.document,
         cited.source,
+        cited.submitted_by,
         cited.submitted_on,
         *(_evidence(one, lang) for one in cited.evidence),
         str(cited.place),
@@ -143,12 +146,20 @@ def _flags(finding: Finding, lang: str) -> list[str]:
 def _notes(finding: Finding, lang: str) -> list[str]:
     single = {"explain.assumption": finding.assumption, "explain.definition": finding.definition}
     unstated = [say("explain.unit_unstated", lang)] if finding.unit_unstated else []
+    told = _told_apart(finding)
     return [
         *(say(key, lang, said=text[lang]) for key, text in single.items() if text is not None),
         *unstated,
         *(say("aside.note", lang, note=note[lang]) for note in finding.notes),
-        *(say("explain.remark", lang, said=remark[lang]) for remark in finding.remarks),
+        *(say("explain.remark", lang, said=remark[lang]) for remark in finding.remarks if remark not in told),
     ]
+
+
+def _told_apart(finding: Finding) -> set[Text]:
+    """The remarks of which :func:`governed` tells every part."""
+    apart = {remark.said for remark in finding.district_remarks if remark.has_parts}
+    ended = finding.withdrawal
+    return apart | {Text(zh=ended.reason, en=ended.reason)} if ended else apart
 
 
 SECTIONS: Iterable[tuple[str, Callable[[Finding, str], list[str]]]] = (
@@ -159,5 +170,6 @@ SECTIONS: Iterable[tuple[str, Callable[[Finding, str], list[str]]]] = (
     ("explain.figures", _figures),
     ("explain.parts", _parts),
     ("explain.flags", _flags),
+    ("explain.governed", governed),
     ("explain.notes", _notes),
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from plan_compliance.judging.finding import Cited, Finding, Missing, Movement, PartCount
-from plan_compliance.model import Citation, Evidence, Text, Waiver
+from plan_compliance.model import Amendment, Citation, DistrictRemark, Evidence, Text, Waiver, Withdrawal
 from plan_compliance.reporting.arithmetic import arithmetic
 from plan_compliance.reporting.bounds import bound_written
 from plan_compliance.reporting.sentences import sentence
@@ -134,6 +134,9 @@ def _overlays(finding: Finding) -> Row:
         "other_value": number(finding.other_value),
         "other_verdict": finding.other_verdict,
         "original_verdict": finding.original_verdict,
+        "original_bound": number(finding.original_bound),
+        "amendments": [_decided(one) for one in finding.amendments],
+        "withdrawal": _decided(finding.withdrawal) if finding.withdrawal else None,
         "waiver": _waiver(finding.waiver) if finding.waiver else None,
         "same_as": finding.same_as or None,
     }
@@ -141,6 +144,10 @@ def _overlays(finding: Finding) -> Row:
 
 def _waiver(waiver: Waiver) -> Row:
     return {"by": waiver.by, "on": waiver.on, "until": waiver.until, "reason": waiver.reason}
+
+
+def _decided(one: Amendment | Withdrawal) -> Row:
+    return {"on": one.on, "by": one.by, "reason": one.reason}
 
 
 def _origins(finding: Finding) -> Row:
@@ -154,6 +161,16 @@ def _origins(finding: Finding) -> Row:
         "definition": both(finding.definition) if finding.definition else None,
         "notes": [both(note) for note in finding.notes],
         "remarks": [both(remark) for remark in finding.remarks],
+        "district_remarks": [_district_remark(remark) for remark in finding.district_remarks],
+    }
+
+
+def _district_remark(remark: DistrictRemark) -> Row:
+    return {
+        "said": both(remark.said),
+        "reason": remark.reason or None,
+        "measure": remark.measure or None,
+        "by_when": remark.by_when or None,
     }
 
 
@@ -183,7 +200,9 @@ def _cited(cited: Cited) -> Row:
         "place": str(cited.place),
         "source": cited.source or None,
         "document": cited.document or None,
+        "submitted_by": cited.submitted_by or None,
         "submitted_on": cited.submitted_on or None,
+        "status": cited.status,
         "definition": cited.definition or None,
         "evidence": [_evidence(one) for one in cited.evidence],
     }

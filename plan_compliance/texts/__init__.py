@@ -12,6 +12,7 @@ from plan_compliance.texts.coverage import COVERAGE
 from plan_compliance.texts.evidence import EVIDENCE
 from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.forms import FORMS
+from plan_compliance.texts.governance import GOVERNANCE
 from plan_compliance.texts.handing_in import HANDING_IN
 from plan_compliance.texts.left_out import LEFT_OUT
 from plan_compliance.texts.mutants import MUTANTS
@@ -47,6 +48,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **COVERAGE,
     **LEFT_OUT,
     **CI,
+    **GOVERNANCE,
 }
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plan_compliance.intake.csv_submissions import read_csv_submission
 from plan_compliance.intake.heads import CHINESE_COLUMNS, COLUMNS
-from plan_compliance.model import Observation, Place, Text
+from plan_compliance.model import DistrictRemark, Observation, Place, Text
 from plan_compliance.vocabulary import Status
 from tests.intake.little import AREAS, INDICATORS
 
@@ -48,7 +48,7 @@ def test_a_row_is_an_observation() -> None:
             document="报告",
             submitted_by="民政局",
             submitted_on="2018-03-22",
-            remark=Text(zh="r", en="r"),
+            remark=DistrictRemark(said=Text(zh="r", en="r")),
             note=Text(zh="n", en="n"),
         ),
     )

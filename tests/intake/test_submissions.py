@@ -10,7 +10,7 @@ from plan_compliance.intake.figures import plain
 from plan_compliance.intake.record import FIELDS
 from plan_compliance.intake.shapes import load_schema
 from plan_compliance.intake.submissions import read_submission
-from plan_compliance.model import Observation, Place, Text
+from plan_compliance.model import DistrictRemark, Observation, Place, Text
 from plan_compliance.vocabulary import Status, Verdict
 from tests.intake.little import AREAS, INDICATORS, area
 
@@ -84,7 +84,13 @@ FIGURES: dict[str, tuple[str, dict[str, object]]] = {
     "note_one_language": ("beds: {value: 2, note: {en: first}}", {"note": Text(zh="first", en="first")}),
     "remark": (
         "beds: {value: 2, remark: {reason: 场地不足, by_when: 2019}}",
-        {"remark": Text(zh="原因：场地不足；时限：2019", en="reason: 场地不足; by: 2019")},
+        {
+            "remark": DistrictRemark(
+                said=Text(zh="原因：场地不足；时限：2019", en="reason: 场地不足; by: 2019"),
+                reason="场地不足",
+                by_when="2019",
+            )
+        },
     ),
     "remark_empty": ("beds: {value: 2, remark: {reason: ''}}", {"remark": None}),
 }

@@ -252,5 +252,5 @@ def _observation_numbers(seen: Observation, indicators: Mapping[str, Indicator])
     yield from (Decimal(day[:4]) for day in (*(seen.done or ()), seen.read_on, seen.in_force_from) if day)
     for written in (seen.written, seen.converted, seen.definition):
         yield from _said(written)
-    yield from _told(seen.remark, seen.note)
+    yield from _told(seen.remark.said if seen.remark else None, seen.note)
     yield from _indicator_numbers(indicators.get(seen.indicator))
