@@ -1,4 +1,4 @@
-"""The examples in README.md and docs/ do what they say (the convention stands in CONTRIBUTING.md)."""
+"""The examples in README.md, docs/ and examples/ do what they say (the convention stands in CONTRIBUTING.md)."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "examples").glob("*/README.md")))
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RUN = ("python report.py", "plan-compliance ", "pytest ")
 ELLIPSIS = "…"
@@ -45,7 +45,9 @@ def absent(output: tuple[str, ...], printed: str) -> list[str]:
     return [] if re.search(pattern, text, re.DOTALL) else list(output)
 
 
-SHOWN = [shown for page in PAGES for shown in examples(page.read_text(encoding="utf-8"), page.name)]
+SHOWN = [
+    shown for page in PAGES for shown in examples(page.read_text(encoding="utf-8"), page.relative_to(ROOT).as_posix())
+]
 
 
 def test_commands_statuses_and_output_are_found_in_a_page() -> None:
