@@ -103,6 +103,8 @@ class Examined:
     """Every plain figure of a year: level, flow of the year, rate."""
     totals: Mapping[tuple[str, str], tuple[Total, ...]]
     """(indicator, area) → totals of several years, in the order of their years."""
+    as_of: str
+    """The ISO date as of which all of this is looked at."""
 
     def indicator(self, one: Observation) -> Indicator:
         """The indicator that an observation is about."""
@@ -132,6 +134,7 @@ def examine(gathered: Gathered, findings: tuple[Finding, ...], *, as_of: str) ->
         series=settle(gathered, as_of=as_of),
         figures=_figures(gathered),
         totals=_totals(gathered),
+        as_of=as_of,
     )
 
 

@@ -215,6 +215,22 @@ AUDIT: dict[str, tuple[str, str]] = {
         "{count}项未注明约束性或预期性：{names}",
         "called neither binding nor expected ({count}): {names}",
     ),
+    "audit.waiver": ("豁免“{finding}”", "waiver of '{finding}'"),
+    "rule.waiver-of-nothing": ("豁免没有对应的项", "A waiver fits nothing"),
+    "audit.waiver-of-nothing": (
+        "没有任何一项与之相符（{by}批准），请核对写法",
+        "no finding fits it (granted by {by}); check how it is written",
+    ),
+    "rule.waiver-expired": ("豁免已过期", "A waiver has run out"),
+    "audit.waiver-expired": (
+        "已于{until}到期，其下仍有{count}项未达标、滞后或缺报（共{fitting}项，{by}批准）",
+        "ran out on {until}; of {fitting} findings {count} are missed, behind or without data (granted by {by})",
+    ),
+    "rule.waiver-not-needed": ("豁免并无必要", "A waiver is not needed"),
+    "audit.waiver-not-needed": (
+        "所指{fitting}项均无未达标、滞后或缺报，可以撤下（{by}批准）",
+        "of {fitting} findings none is missed, behind or without data (granted by {by}); it can go",
+    ),
     "rule.restated": ("同一承诺列为两项目标", "One promise is listed as two targets"),
     "audit.restated": (
         "与“{other}”（{elsewhere}）所求相同，请写{suggestion}",

@@ -203,6 +203,30 @@ CASES: Mapping[str, tuple[Case, ...]] = {
     ),
     "no-unit": ((worlds.no_unit, "plan: no unit is printed (1): beds"),),
     "no-nature": ((worlds.no_nature, "plan: called neither binding nor expected (1): count"),),
+    "waiver-of-nothing": (
+        (
+            worlds.waiver_of_nothing,
+            "waiver of '*mispelt*': no finding fits it (granted by bureau); check how it is written",
+        ),
+    ),
+    "waiver-expired": (
+        (
+            worlds.waiver_expired,
+            (
+                "waiver of 'plan/row/haizhu/20*': ran out on 2021-06-30; of 5 findings 1 are missed, behind or without data "
+                "(granted by bureau)"
+            ),
+        ),
+    ),
+    "waiver-not-needed": (
+        (
+            worlds.waiver_not_needed,
+            (
+                "waiver of 'plan/row/haizhu/2020': of 1 findings none is missed, behind or without data (granted by bureau); "
+                "it can go"
+            ),
+        ),
+    ),
     "restated": ((worlds.twice, "haizhu, beds: asks the same as one (made.yaml:1:1); write same_as: one"),),
     "restated-under-other-name": (
         (

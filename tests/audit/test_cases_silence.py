@@ -10,7 +10,7 @@ from plan_compliance.vocabulary import Status
 from tests import made
 from tests.audit.audited import BEDS, RATE, World, higher, nothing, row, said, section, table, world
 from tests.audit.audited import seen as see
-from tests.audit.worlds import MISSED, SHARED, STREETS, asks, stated
+from tests.audit.worlds import MISSED, SHARED, STREETS, asks, stated, waived, waiver_expired
 
 
 def completion(printed: str) -> World:
@@ -138,6 +138,10 @@ def above(limit: Limit, indicator: str = "coverage") -> World:
     return world(made.plan(higher(row(asks({2020: 80}, indicator, baseline=10)), "city", 2020, limit)))
 
 
+def waiver_in_force() -> World:
+    return waived("plan/row/haizhu/2020")
+
+
 def unnamed_nature() -> World:
     return world(made.plan(row(asks({2020: 5}), "one", sources=(table(1),)), row(asks({2020: 5}, "count"))))
 
@@ -230,6 +234,10 @@ SILENT: tuple[tuple[str, str, Callable[[], World]], ...] = (
     ("no-baseline", "a total covers the year", lambda: world(made.plan(made.directed("increase", 2020)), see(2015, "9", first_year=2011))),
     ("no-baseline", "kept up", lambda: world(made.plan(made.condition("at_least", 100, "coverage")))),
     ("no-nature", "the table states none", unnamed_nature),
+    ("waiver-of-nothing", "it fits one finding", waiver_in_force),
+    ("waiver-expired", "it is honoured still", waiver_in_force),
+    ("waiver-not-needed", "the target is missed", waiver_in_force),
+    ("waiver-not-needed", "it has run out anyhow", waiver_expired),
     ("implied-change-too-fast", "one figure alone", lambda: pace((2015, "27"))),
     ("implied-change-too-fast", "as fast before", lambda: pace((2010, "10"), (2015, "27"))),
     ("implied-change-too-fast", "nothing to do", lambda: pace((2010, "26"), (2015, "27"), bound=5)),

@@ -261,3 +261,20 @@ def wrong_way() -> World:
 
 def wrong_direction() -> World:
     return world(made.plan(made.directed("decrease", 2020)))
+
+
+def waived(pattern: str, *, until: str = "2031-12-31", seen: str = "3") -> World:
+    """At least 5 beds by 2020, and an excuse."""
+    return replace(world(made.plan(asks({2020: 5})), see(2020, seen)), waivers=(made.waiver(pattern, until),))
+
+
+def waiver_of_nothing() -> World:
+    return waived("*mispelt*")
+
+
+def waiver_expired() -> World:
+    return waived("plan/row/haizhu/20*", until="2021-06-30")
+
+
+def waiver_not_needed() -> World:
+    return waived("plan/row/haizhu/2020", seen="6")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from plan_compliance.audit.examined import Examined
 from plan_compliance.audit.remark import Remark
-from plan_compliance.audit.rules import ambition, bounds, counts, figures, naming, printed, starts
+from plan_compliance.audit.rules import ambition, bounds, counts, figures, naming, printed, starts, waivers
 from plan_compliance.vocabulary import Severity
 
 ERROR, WARNING, NOTE = Severity
@@ -50,6 +50,7 @@ RULES: Mapping[str, Rule] = {
     "weaker-than-reached": _rule(WARNING, ambition.weaker_than_reached),
     "weaker-than-higher": _rule(WARNING, ambition.weaker_than_higher),
     "no-indicator": _rule(WARNING, naming.no_indicator),
+    "waiver-of-nothing": _rule(WARNING, waivers.waiver_of_nothing),
     "implied-change-too-fast": _rule(NOTE, starts.implied_change_too_fast),
     "reference-changes": _rule(NOTE, bounds.reference_changes),
     "interim-equals-final": _rule(NOTE, bounds.interim_equals_final),
@@ -57,6 +58,8 @@ RULES: Mapping[str, Rule] = {
     "no-baseline": _rule(NOTE, starts.no_baseline),
     "no-unit": _rule(NOTE, naming.no_unit),
     "no-nature": _rule(NOTE, naming.no_nature),
+    "waiver-expired": _rule(NOTE, waivers.waiver_expired),
+    "waiver-not-needed": _rule(NOTE, waivers.waiver_not_needed),
     "restated": _rule(NOTE, bounds.restated),
     "restated-under-other-name": _rule(NOTE, naming.restated_under_other_name),
 }
