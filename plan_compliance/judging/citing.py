@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plan_compliance.judging.finding import Cited, Missing
-from plan_compliance.judging.known import Known, Row
+from plan_compliance.judging.known import Known, Row, count_row_of
 from plan_compliance.judging.limits import Term, area_of
 from plan_compliance.judging.measures import AGAINST, Against, years_needed
 from plan_compliance.judging.points import Leaf
@@ -28,11 +28,18 @@ def cited(known: Known, row: Row, leaf: Leaf, subject: str) -> Iterator[Cited]:
     if row["event_row"] is not None or row["told_row"] is not None:
         number = row["told_row"] if row["event_row"] is None else row["event_row"]
         yield _cite(known, "actual", number, None)
+    if (counted := count_row_of(known, row)) is not None:
+        yield cited_count(known, counted)
     if row["earlier_row"] is not None:
         yield _cite(known, "earlier", row["earlier_row"], row["earlier"])
     for side in ("low", "high"):
         if row[f"{side}_now_row"] is not None:
             yield _cite(known, side, row[f"{side}_now_row"], row[f"{side}_now"])
+
+
+def cited_count(known: Known, number: int) -> Cited:
+    """The observation in which a district says how many of its parts satisfy; it is no amount of the indicator."""
+    return _cite(known, "actual", number, None)
 
 
 def _beside(known: Known, indicator: str, subject: str, year: int) -> Iterator[Cited]:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from plan_compliance.judging.finding import PartCount
 from plan_compliance.judging.findings import Rows
 from plan_compliance.judging.limits import Term
-from plan_compliance.judging.points import Points
+from plan_compliance.judging.points import NOBODY, Points
 from plan_compliance.judging.series import Series
 
 Row: TypeAlias = Mapping[str, Any]
@@ -54,6 +54,14 @@ def indexed(points: Points, series: Series, rows: Rows) -> Known:
     for term in points.terms.rows:
         known.terms[term.clause].append(term)
     return known
+
+
+def count_row_of(known: Known, row: Row) -> int | None:
+    """The row of the observation in which a district told the count of a leaf's share itself; None: it did not."""
+    if row["share"] == NOBODY or (row["indicator"], row["subject"], row["at"]) not in known.told_counts:
+        return None
+    counted = known.points.nodes[row["share"]].indicator
+    return known.series.cells[counted, known.points.areas[row["subject"]], row["at"]].count_row
 
 
 def count_of(row: Row) -> PartCount:

@@ -17,6 +17,7 @@ from plan_compliance.judging.measures import AGAINST, Against
 from plan_compliance.judging.overlays import ordered, waived, withdrawn
 from plan_compliance.judging.points import Points, Root, Version
 from plan_compliance.judging.promises import is_silent
+from plan_compliance.judging.saying import said_below, used
 from plan_compliance.judging.series import Cell, Series, marks_of
 from plan_compliance.judging.states import MISSED, UNKNOWN
 from plan_compliance.judging.words import reason_of, verdict_of
@@ -26,7 +27,6 @@ from plan_compliance.model import (
     Composite,
     Condition,
     Limit,
-    Observation,
     Plan,
     Target,
     Text,
@@ -160,7 +160,7 @@ def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[st
     about = _about(known, root.plan, root.target, area, year)
     bound = governing(condition, dues_of(root.plan, condition), row["at"])
     subject = known.points.areas[row["subject"]]
-    observations = _used(known, row)
+    observations = used(known, row)
     remarks = tuple(dict.fromkeys(o.remark for o in observations if o.remark))
     unkept = outcome["verdict"] in (Verdict.MISSED, Verdict.NO_DATA)
     said = {
@@ -197,25 +197,24 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
     single = top.promise if isinstance(top.promise, Condition) else None
     asked = [part for part in parts if part.due or not due]
     flags = {flag for part in asked for flag in part.flags if flag not in _OWN_FLAGS}
-    if row["told"] and single:
-        marks = known.series.cells[single.indicator, area, year].count_marks
-        flags = set(marks_of(marks, evidence_required=root.target.evidence_required))
+    told = known.series.cells[single.indicator, area, year] if row["told"] and single else Cell()
+    if told.count_row is not None:
+        flags = set(marks_of(told.count_marks, evidence_required=root.target.evidence_required))
     flags |= {Flag.ASSUMED} if root.target.assumption else set()
     flags |= {Flag.EXCEEDED} if row["exceeded"] and outcome["verdict"] is Verdict.MET else set()
     late_year = _late_in_the_end(outcome["verdict"], parts, row) if single else None
     flags |= {_LATE[outcome["verdict"]]} if late_year else set()
     bound = governing(single, dues_of(root.plan, single), year) if single else None
     limit = bound.limit if bound else None
+    about = _about(known, root.plan, root.target, area, year)
     return Finding(
-        **_about(known, root.plan, root.target, area, year),
+        **about | said_below(known, told.count_row, parts, about["remarks"]),
         **(_described(known, single) if single else {}),
         **outcome,
         due=due or any(row["judged"] for row in below),
         counts=count_of(row) if top.scope != -1 else None,
         parts=parts,
         missing=_first_missing(outcome["verdict"], parts),
-        notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
-        district_remarks=tuple(dict.fromkeys(remark for part in parts for remark in part.district_remarks)),
         bound=_common_bound(limit, parts) if single else None,
         limit=limit,
         movement=_shared_movement(root, single, year) if single else Movement(),
@@ -322,11 +321,6 @@ def _movement(row: Row, condition: Condition) -> Movement:
         change_so_far=row["change_so_far"],
         path=row["path"],
     )
-
-
-def _used(known: Known, row: Row) -> list[Observation]:
-    numbers = (row["now_row"], row["event_row"], row["told_row"], row["absent_row"], row["earlier_row"])
-    return [known.series.observations[number] for number in dict.fromkeys(numbers) if number is not None]
 
 
 def _referred(known: Known, bound: Bound | None) -> tuple[tuple[str, Text], ...]:

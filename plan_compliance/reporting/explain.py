@@ -97,7 +97,7 @@ def _figures(finding: Finding, lang: str) -> list[str]:
 
 
 def _figure(cited: Cited, lang: str) -> str:
-    value = "?" if cited.value is None else with_unit(plain(cited.value), cited.unit, lang)
+    value = cited.written or "?" if cited.value is None else with_unit(plain(cited.value), cited.unit, lang)
     told = say(
         "explain.figure",
         lang,
@@ -107,7 +107,7 @@ def _figure(cited: Cited, lang: str) -> str:
         indicator=cited.indicator_name[lang],
         value=value,
     )
-    if cited.written and cited.written != plain(cited.value or 0.0):
+    if cited.written and cited.value is not None and cited.written != plain(cited.value):
         told += say("explain.written", lang, written=cited.written)
     known = (
         told,

@@ -6,20 +6,23 @@ import pytest
 
 from plan_compliance.judging import Finding, judge
 from plan_compliance.judging.waiving import waiver_standings
-from plan_compliance.model import DistrictRemark, Gathered
+from plan_compliance.model import Condition, DistrictRemark, Gathered
 from plan_compliance.reporting.explain import explain
 from plan_compliance.reporting.governance import governed, waiver_told
 from plan_compliance.reporting.rows import finding_row
 from plan_compliance.texts import TEXTS
 from plan_compliance.vocabulary import Status, WaiverState
 from tests.made import (
+    HOME,
     all_of,
     amended,
     condition,
+    each,
     gathered,
     indicator,
     observe,
     plan,
+    streets,
     target,
     text,
     waiver,
@@ -110,3 +113,17 @@ def test_a_waiver_is_told_with_who_granted_it_and_why(pattern: str, state: Waive
 @pytest.mark.parametrize("state", WaiverState)
 def test_every_state_of_a_waiver_has_a_word_and_a_sentence(state: WaiverState) -> None:
     assert {f"waiver_state.{state}", f"waiver_told.{state}"} <= set(TEXTS)
+
+
+COUNTED = observe(2020, satisfying=2, of=3, remark=REMARK, note=text("counted in May"), written="2/3")
+EVERY_STREET = condition("at_least", {2020: 1}, each=each())
+SHARE = condition("at_least", {2020: 60}, each=each(), measure="share")
+
+
+@pytest.mark.parametrize("promise", [EVERY_STREET, SHARE], ids=["each", "share"])
+def test_a_count_that_the_district_told_itself_is_cited_with_all_that_was_said_beside_it(promise: Condition) -> None:
+    finding = judged(gathered(plan(promise), (COUNTED,), (indicator(),), (*HOME, *streets("one", "two", "three"))))
+    assert [(one.written, one.value, one.submitted_on) for one in finding.cited] == [("2/3", None, "2021-03-01")]
+    assert (finding.notes, finding.remarks) == ((COUNTED.note,), (REMARK.said,))
+    assert finding.district_remarks == (REMARK,)
+    assert "actual: beds, haizhu, 2020: 2/3 · 2021-03-01" in explain(finding, "en")
