@@ -20,7 +20,7 @@ WORDS = {
     "by": "by_when",
 }
 _LABELLED = re.compile(rf"({'|'.join(WORDS)})\s*[:：]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
-_CLAUSES = re.compile(r"\s*[;；]\s*")
+_BETWEEN = re.compile("[;；]")
 
 
 def remark_of(zh: str, en: str, given: Mapping[str, str] | None = None) -> DistrictRemark | None:
@@ -44,7 +44,7 @@ def labelled(sentence: str) -> dict[str, str]:
 
 def _clauses(sentence: str) -> Iterator[tuple[str, str]]:
     field = ""
-    for clause in _CLAUSES.split(sentence.strip()):
+    for clause in map(str.strip, _BETWEEN.split(sentence)):
         label = _LABELLED.fullmatch(clause)
         field = WORDS[label[1].lower()] if label else field
         if label or clause:

@@ -10,7 +10,7 @@ from plan_compliance.judging.overlays import ordered
 from plan_compliance.judging.points import Root
 from plan_compliance.judging.promises import amendments_by, in_force
 from plan_compliance.judging.words import verdict_of
-from plan_compliance.model import Amount, Composite, Condition, Promise
+from plan_compliance.model import Amount, Composite, Condition
 from plan_compliance.vocabulary import Flag, Verdict
 
 
@@ -25,16 +25,23 @@ def amended(known: Known, finding: Finding, root: Root, original: Key) -> Findin
     return replace(
         finding,
         original_verdict=verdict,
-        original_bound=_asked(root, root.target.promise, row, finding.year),
+        original_bound=_original_bound(root, row, finding.year),
         amendments=amendments_by(root.target.amendments, finding.year),
         flags=ordered(flags),
     )
 
 
-def _asked(root: Root, old: Promise, row: Row, year: int) -> float | None:
-    """What the original asks for at this point, as a number; None for one with parts, or where it is not known."""
-    if not isinstance(old, Condition):
+def _original_bound(root: Root, row: Row, year: int) -> float | None:
+    """What the original asked for, where one number says it and it is counted as the version in force is."""
+    old, new = root.target.promise, in_force(root.target.promise, root.target.amendments, year)
+    if isinstance(old, Composite) or isinstance(new, Composite) or old.comparison not in ONE_SIDED:
         return None
+    alike = (old.indicator, old.measure) == (new.indicator, new.measure)
+    return _asked(root, old, row, year) if alike else None
+
+
+def _asked(root: Root, old: Condition, row: Row, year: int) -> float | None:
+    """The lower bound of the original at this point, as a number; None where it is not known."""
     bound = governing(old, dues_of(root.plan, old), year)
     if "low" not in row and bound is not None and isinstance(bound.limit, Amount):
         return float(bound.limit.value)

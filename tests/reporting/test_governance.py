@@ -6,11 +6,11 @@ import pytest
 
 from plan_compliance.judging import Finding, judge
 from plan_compliance.judging.waiving import waiver_standings
-from plan_compliance.model import Condition, DistrictRemark, Gathered
+from plan_compliance.model import Condition, DistrictRemark, Gathered, Promise
 from plan_compliance.reporting.explain import explain
 from plan_compliance.reporting.governance import governed, waiver_told
 from plan_compliance.reporting.rows import finding_row
-from plan_compliance.texts import TEXTS
+from plan_compliance.texts import TEXTS, say
 from plan_compliance.vocabulary import Status, WaiverState
 from tests.made import (
     HOME,
@@ -37,7 +37,9 @@ REMARK = DistrictRemark(said=text("原因：甲；措施：乙"), reason="甲", 
 def world(*amendments: tuple[str, object], **more: object) -> Gathered:
     later = tuple(amended(on, promise) for on, promise in amendments)  # type: ignore[arg-type]
     row = target(more.pop("first", HUNDRED), amendments=later, **more)  # type: ignore[arg-type]
-    return gathered(plan(row), (observe(2020, 95, remark=REMARK, submitted_by="bureau"),), (indicator(),))
+    return gathered(
+        plan(row), (observe(2020, 95, remark=REMARK, submitted_by="bureau"),), (indicator(), indicator("wage"))
+    )
 
 
 def judged(made: Gathered, year: int = 2020) -> Finding:
@@ -63,9 +65,19 @@ def test_no_amendment_is_told_before_it_is_in_force() -> None:
     assert (finding.amendments, finding.original_bound, governed(finding, "en")) == ((), None, [])
 
 
-def test_an_original_with_parts_has_no_single_bound_to_tell() -> None:
-    finding = judged(world(("2019-06-30", EASIER), first=all_of(HUNDRED, HUNDRED)))
-    assert governed(finding, "en")[1] == "before: missed"
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param(all_of(HUNDRED, HUNDRED), id="parts"),
+        pytest.param(condition("between", {2020: (96, 100)}), id="two sides"),
+        pytest.param(condition("at_least", {2020: 100}, measure="growth"), id="another measure"),
+        pytest.param(condition("at_least", {2020: 100}, "wage"), id="another indicator"),
+    ],
+)
+def test_no_bound_is_told_of_an_original_that_is_not_one_number_of_the_same_thing(first: Promise) -> None:
+    finding = judged(world(("2019-06-30", EASIER), first=first))
+    assert finding.original_bound is None
+    assert governed(finding, "en")[1] == f"before: {say(f'verdict.{finding.original_verdict}', 'en')}"
 
 
 def test_a_withdrawal_is_told_with_date_authority_and_reason() -> None:
