@@ -1,10 +1,11 @@
-"""Badly asked: what intake could not understand, always with place, fact, expectation, suggestion."""
+"""Badly asked: what intake could not understand, with place, fact, expectation, suggestion; and what is strange."""
 
 from dataclasses import dataclass
 
-from plan_compliance.model import Place
+from plan_compliance.model import Observation, Place
 from plan_compliance.texts import say
 from plan_compliance.texts.units import unit_name
+from plan_compliance.vocabulary import Severity
 
 UNITS = frozenset({"unit", "other_unit"})
 """Blanks that hold a unit: said in Chinese to those who read Chinese."""
@@ -41,6 +42,17 @@ def fault(place: Place, text: str, *, scope: str = "run", **params: object) -> F
     """A :class:`Fault` whose blanks are filled with ``params``."""
     blanks = tuple((name, str(value)) for name, value in params.items())
     return Fault(place=place, text=text, scope=scope, params=blanks)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """What one rule of screening says of one figure that can be read."""
+
+    rule: str
+    severity: Severity
+    observation: Observation
+    fault: Fault
+    """Its place and its sentence."""
 
 
 class PlanError(Exception):

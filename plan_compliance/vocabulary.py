@@ -134,6 +134,7 @@ class Flag(StrEnum):
     EXCEEDED = "exceeded"
     LATE = "late"
     HELD_LATER = "held_later"
+    BEFORE_PERIOD = "before_period"
     WAIVED = "waived"
     WAIVER_EXPIRED = "waiver_expired"
     PROVISIONAL = "provisional"

@@ -6,6 +6,7 @@ A folder on ``PYTHONPATH`` stands in for the installation: the package with its 
 import json
 import os
 import re
+import shlex
 import shutil
 import site
 import subprocess
@@ -19,7 +20,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.commands.repository import QUIET, commit, founded
+from tests.commands.repository import QUIET, commit, founded, git
 from tests.reporting.annotations import shown
 
 ROOT = Path(__file__).parent.parent
@@ -32,6 +33,7 @@ GITLAB: Mapping[str, Any] = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_tex
 BASH = shutil.which("bash") or "bash"
 STEPS = [(step["name"], step) for step in ACTION["runs"]["steps"]]
 GOOD = "area: lake\nyear: 2023\nobservations: {coverage: 80}\n"
+FRACTION = "area: lake\nyear: 2023\ndocument: Report\nobservations: {coverage: 0.8}\n"
 FAULTY = "area: lake\nyear: 2024\nobservations: {bed: 3}\n"
 AS_OF = "2024-06-30"
 MISSED = ["hill-2021-2025/coverage/hill/2023"]
@@ -116,24 +118,53 @@ def report(runner: Runner) -> Mapping[str, Any]:
 # --- hooks
 
 
+def hooked(runner: Runner, name: str, *words: str) -> "subprocess.CompletedProcess[str]":
+    """A hook as pre-commit runs it: its entry, our ``words``, and the touched files where it asks for their names."""
+    tracked = git(runner.repository, "ls-files").splitlines()
+    named = [path for path in tracked if re.search(HOOKS[name]["files"], path)]
+    files = named if HOOKS[name].get("pass_filenames", True) else []
+    return runner.run(shlex.join([*shlex.split(HOOKS[name]["entry"]), *words, *files]))
+
+
 @pytest.mark.parametrize("name", HOOKS)
 def test_a_hook_passes_on_a_sound_repository(name: str, runner: Runner) -> None:
-    done = runner.run(HOOKS[name]["entry"])
+    done = hooked(runner, name)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_hook_of_submissions_refuses_what_is_not_understood(runner: Runner) -> None:
     commit(runner.repository, actuals__faulty=FAULTY)
-    done = runner.run(HOOKS["submissions"]["entry"])
-    assert done.returncode == 1
-    assert "actuals/faulty.yaml:3:16: unknown indicator 'bed', did you mean 'beds'?" in done.stdout
-    assert runner.run(HOOKS["plans"]["entry"]).returncode == 0
+    done = hooked(runner, "submissions", "--lang", "en")
+    assert done.returncode == 2
+    assert "actuals/faulty.yaml:3:16: unknown indicator 'bed', did you mean 'beds'?" in done.stderr
+    assert hooked(runner, "plans").returncode == 0
+
+
+def test_the_hook_of_submissions_screens_what_can_be_read(runner: Runner) -> None:
+    commit(runner.repository, actuals__lake=FRACTION)
+    done = hooked(runner, "submissions", "--lang", "en")
+    assert done.returncode == 2
+    assert "Lake 2023: 0.8 % reported, and a hundred times as much fits" in " ".join(done.stdout.split())
+
+
+def test_the_hook_of_submissions_shows_warnings_and_passes(runner: Runner) -> None:
+    done = runner.run(f"{HOOKS['submissions']['entry']} --lang en actuals/lake.yaml")
+    assert (done.returncode, HOOKS["submissions"]["verbose"]) == (0, True)
+    assert "warning" in done.stdout
+    assert "actuals/lake.yaml:3:16" in done.stdout
+
+
+def test_the_hook_of_submissions_leaves_others_alone(runner: Runner) -> None:
+    commit(runner.repository, actuals__faulty=FAULTY, actuals__spare=FRACTION)
+    done = runner.run(f"{HOOKS['submissions']['entry']} --lang en actuals/lake.yaml")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert runner.run(f"{HOOKS['submissions']['entry']} actuals/lake.yaml targets/areas.yaml").returncode == 2
 
 
 def test_the_hook_of_plans_refuses_a_faulty_plan(runner: Runner) -> None:
     plan = runner.repository / "targets" / "hill-2021-2025.yaml"
     plan.write_text(plan.read_text(encoding="utf-8").replace("nature", "natrue"), encoding="utf-8")
-    done = runner.run(HOOKS["plans"]["entry"])
+    done = hooked(runner, "plans")
     assert done.returncode != 0
     assert "did you mean 'nature'?" in done.stdout
 
@@ -150,7 +181,6 @@ def test_the_hook_of_plans_refuses_a_faulty_plan(runner: Runner) -> None:
 )
 def test_a_hook_is_asked_for_the_files_it_is_about(name: str, path: str, *, asked: bool) -> None:
     assert bool(re.search(HOOKS[name]["files"], path)) is asked
-    assert HOOKS[name]["pass_filenames"] is False
 
 
 # --- action
@@ -176,24 +206,64 @@ def act(runner: Runner, **inputs: str) -> "dict[str, subprocess.CompletedProcess
 def test_the_action_says_why_it_fails_where_it_can_be_seen(runner: Runner) -> None:
     done = act(runner)
     assert [step.returncode for step in done.values()] == [0, 1, 0], done
-    assert [one.kind for one in shown(done["Judge"].stdout)] == ["error", "notice"]
+    assert [one.kind for one in shown(done["Judge"].stdout)] == ["error", "warning", "warning", "notice"]
     assert report(runner)["stopped"] == MISSED
-    assert "## What fails the gate (1)" in (runner.repository.parent / "summary.md").read_text(encoding="utf-8")
     written = {path.name for path in (runner.repository / "plan-compliance-reports").iterdir()}
     assert written == {"report.json", "report.sarif", "report.junit.xml"}
+
+
+def test_the_action_shows_misses_doubts_and_completeness_in_the_summary(runner: Runner) -> None:
+    act(runner)
+    page = (runner.repository.parent / "summary.md").read_text(encoding="utf-8")
+    heads = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
+    assert heads == [
+        "What fails the gate (1)",
+        "Screening: to be looked at (2)",
+        "Who has reported what was due (as of 2024-06-30)",
+        "Hill",
+        "Lake",
+    ]
+    assert "| Hill | 2023 | red | 1 | 0 | 0 | 1 | 0 |" in page
+
+
+def test_the_action_annotates_what_screening_doubts(runner: Runner) -> None:
+    _, warning, *_ = shown(act(runner)["Judge"].stdout)
+    assert (warning.kind, warning.properties["file"], warning.properties["line"]) == (
+        "warning",
+        "actuals/2021.yaml",
+        "3",
+    )
+    assert warning.properties["title"] == "to be looked at: no source"
+
+
+def test_the_action_refuses_a_figure_that_cannot_be_true(runner: Runner) -> None:
+    commit(runner.repository, actuals__lake=FRACTION)
+    done = act(runner, gate="none")
+    assert done["Judge"].returncode == 2
+    assert [fault["file"] for fault in report(runner)["faults"]] == ["actuals/lake.yaml"]
 
 
 def test_the_action_passes_on_what_was_touched_and_kept(runner: Runner) -> None:
     done = act(runner, changed_since="HEAD~1")
     assert [step.returncode for step in done.values()] == [0, 0, 0], done
     assert [row["address"] for row in report(runner)["findings"]] == ["lake-2021-2025/coverage/lake/2023"]
+    assert [row["file"] for row in report(runner)["notices"]] == ["actuals/lake.yaml"]
+
+
+def test_the_action_asks_of_what_was_touched_alone(runner: Runner) -> None:
+    commit(runner.repository, actuals__faulty=FAULTY)
+    commit(runner.repository, actuals__lake=GOOD.replace("80", "81"))
+    questions = {"gate": "none", "questions": "submissions targets"}
+    assert act(runner, changed_since="HEAD~1", **questions)["Ask"].returncode == 0
+    assert act(runner, changed_since="HEAD~2", **questions)["Ask"].returncode == 1
 
 
 def test_the_action_passes_on_what_was_known(runner: Runner) -> None:
     act(runner)
     baseline = runner.repository / "baseline.json"
     (runner.repository / "plan-compliance-reports" / "report.json").rename(baseline)
-    assert act(runner, baseline="baseline.json")["Judge"].returncode == 0
+    done = act(runner, baseline="baseline.json", questions="plans targets submissions")
+    assert [step.returncode for step in done.values()] == [0, 0, 0], done
     assert report(runner)["known"] == MISSED
 
 
@@ -244,7 +314,16 @@ def test_the_template_fails_on_a_miss_and_keeps_its_reports(runner: Runner) -> N
     done = pipeline(runner)
     assert (done.returncode, report(runner)["stopped"]) == (1, MISSED)
     written = {path.name for path in (runner.repository / "plan-compliance-reports").iterdir()}
-    assert written == {"report.json", "report.sarif", "report.junit.xml", "report.md"}
+    assert written == {"report.json", "report.sarif", "report.junit.xml", "report.md", "summary.md"}
+
+
+def test_the_template_shows_doubts_and_completeness(runner: Runner) -> None:
+    pipeline(runner)
+    pipeline(runner)
+    folder = runner.repository / "plan-compliance-reports"
+    page = (folder / "summary.md").read_text(encoding="utf-8")
+    assert page.count("## Screening: to be looked at (2)") == page.count("## Who has reported what was due") == 1
+    assert 'message="to be looked at (no source): ' in (folder / "report.junit.xml").read_text(encoding="utf-8")
 
 
 def test_the_template_names_the_files_it_keeps() -> None:
@@ -255,6 +334,21 @@ def test_the_template_names_the_files_it_keeps() -> None:
 
 def test_the_template_passes_on_what_was_touched_and_kept(runner: Runner) -> None:
     done = pipeline(runner, PLAN_CHANGED_SINCE="HEAD~1")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_template_asks_of_what_was_touched_alone(runner: Runner) -> None:
+    commit(runner.repository, actuals__faulty=FAULTY)
+    commit(runner.repository, actuals__lake=GOOD.replace("80", "81"))
+    questions = {"PLAN_GATE": "none", "PLAN_QUESTIONS": "plans submissions targets"}
+    assert pipeline(runner, PLAN_CHANGED_SINCE="HEAD~1", **questions).returncode == 0
+    assert pipeline(runner, PLAN_CHANGED_SINCE="HEAD~2", **questions).returncode == 2
+
+
+def test_the_template_passes_on_what_was_known(runner: Runner) -> None:
+    pipeline(runner)
+    (runner.repository / "plan-compliance-reports" / "report.json").rename(runner.repository / "baseline.json")
+    done = pipeline(runner, PLAN_BASELINE="baseline.json", PLAN_QUESTIONS="targets submissions")
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -34,7 +34,7 @@ def run(asked: argparse.Namespace) -> int:
     intake = screened(asked)
     chosen = _chosen(asked, intake)
     title = say("complete.title", intake.lang, as_of=intake.as_of)
-    sheets = [_accounts_sheet(chosen, intake), _lacking_sheet(chosen, intake)]
+    sheets = [accounts_sheet(chosen, intake), _lacking_sheet(chosen, intake)]
     write_sheets(sheets, title, asked, intake.lang)
     overdue = sum(len(account.overdue) for account in chosen) if asked.gate == "data" else 0
     if overdue:
@@ -70,14 +70,15 @@ def _names(area: str, intake: Intake) -> tuple[str, ...]:
 # --- tables ---------------------------------------------------------------------------------------
 
 
-def _accounts_sheet(chosen: "Sequence[Account]", intake: Intake) -> "Sheet":
+def accounts_sheet(chosen: "Sequence[Account]", intake: Intake, *, title: str = "complete.accounts") -> "Sheet":
+    """A row for each account: how much is due, and how it stands with it."""
     from plan_compliance.reporting.sheets import Sheet  # noqa: PLC0415
 
     lang = intake.lang
     heads = (say("complete.due", lang), *(_head(word, lang) for word in COUNTED[1:]))
     return Sheet(
         name="accounts",
-        title=say("complete.accounts", lang),
+        title=say(title, lang, as_of=intake.as_of),
         columns=("district", "district_name", "year", "light", *COUNTED),
         heads=("", say("complete.district", lang), say("complete.year", lang), say("complete.light", lang), *heads),
         rows=tuple(_account_row(account, intake) for account in chosen),

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from plan_compliance.texts import say
 
 if TYPE_CHECKING:
-    from plan_compliance.errors import Fault
+    from plan_compliance.errors import Fault, Notice
     from plan_compliance.judging.finding import Judgement
     from plan_compliance.model import Gathered
+    from plan_compliance.reporting.changes import Changes
+    from plan_compliance.vocabulary import Severity
 
 WRITTEN, NOT_PASSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
 LANGUAGES = ("zh", "en")
@@ -40,6 +42,8 @@ class Intake:
     faults: "tuple[Fault, ...]"
     lang: str
     as_of: str
+    notices: "tuple[Notice, ...]" = ()
+    """What screening says of figures that it lets through."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +67,7 @@ def tell(message: object) -> None:
 # --- arguments ------------------------------------------------------------------------------------
 
 
-def add_input(parser: argparse.ArgumentParser) -> None:
+def add_input(parser: argparse.ArgumentParser) -> "argparse._ArgumentGroup":
     """The options that say what to read and as of when."""
     group = parser.add_argument_group("what to read")
     group.add_argument("--targets", type=Path, default=Path("targets"), metavar="DIR", help="plans (default: targets)")
@@ -71,6 +75,27 @@ def add_input(parser: argparse.ArgumentParser) -> None:
         "--actuals", type=Path, default=Path("actuals"), metavar="DIR", help="submissions (default: actuals)"
     )
     group.add_argument("--as-of", metavar="DATE", help="judge as on this day, e.g. 2020-12-31 (default: today)")
+    return group
+
+
+def add_changed_since(group: "argparse._ArgumentGroup") -> None:
+    """The option that narrows a run to what was touched."""
+    group.add_argument(
+        "--changed-since", metavar="REV", help="only what git says was touched since this revision, and what it changes"
+    )
+
+
+def changes_asked(asked: argparse.Namespace) -> "Changes | None":
+    """What was touched since the revision asked for, if one was; Refusal where git cannot tell."""
+    if asked.changed_since is None:
+        return None
+    from plan_compliance.intake.history import HistoryError  # noqa: PLC0415
+    from plan_compliance.reporting.changes import changes_since  # noqa: PLC0415
+
+    try:
+        return changes_since(asked.changed_since, asked.targets, asked.actuals)
+    except HistoryError as error:
+        raise Refusal(say(error.text, asked.lang or "zh", **error.blanks)) from error
 
 
 def words(text: str) -> list[str]:
@@ -90,20 +115,26 @@ def read(asked: argparse.Namespace, sift: Sift = None) -> Intake:
     return _complained(_gathered(asked), sift)
 
 
-def screened(asked: argparse.Namespace, sift: Sift = None) -> Intake:
-    """Both folders, and every figure that a rule of screening refuses taken for refused; told like other faults."""
+def screened(asked: argparse.Namespace, sift: Sift = None, severities: "Sequence[Severity]" = ()) -> Intake:
+    """Both folders, and every figure that a rule of screening refuses taken for refused; told like other faults.
+
+    What rules of the other ``severities`` say stands beside it.
+    """
     intake = _gathered(asked)
     from plan_compliance.screening.rules import screen  # noqa: PLC0415
 
-    result = screen(intake.gathered, as_of=intake.as_of, severities=())
-    return _complained(replace(intake, gathered=result.gathered, faults=(*intake.faults, *result.faults)), sift)
+    result = screen(intake.gathered, as_of=intake.as_of, severities=severities)
+    faults, notices = (*intake.faults, *result.faults), result.beside
+    return _complained(replace(intake, gathered=result.gathered, faults=faults, notices=notices), sift)
 
 
 def _complained(intake: Intake, sift: Sift) -> Intake:
-    faults = intake.faults if sift is None else sift(intake.gathered, intake.faults)
+    found = (*intake.faults, *(notice.fault for notice in intake.notices))
+    kept = frozenset(found if sift is None else sift(intake.gathered, found))
+    faults = tuple(fault for fault in intake.faults if fault in kept)
     if faults:
         tell(complaints(faults, intake.lang))
-    return replace(intake, faults=faults)
+    return replace(intake, faults=faults, notices=tuple(one for one in intake.notices if one.fault in kept))
 
 
 def _gathered(asked: argparse.Namespace) -> Intake:
@@ -122,9 +153,9 @@ def _gathered(asked: argparse.Namespace) -> Intake:
     return Intake(gathered=gathered, faults=faults, lang=asked.lang or _language(gathered), as_of=as_of)
 
 
-def judged(asked: argparse.Namespace, sift: Sift = None) -> Outcome:
+def judged(asked: argparse.Namespace, sift: Sift = None, severities: "Sequence[Severity]" = ()) -> Outcome:
     """Both folders, screened and judged; a run without a single point is refused."""
-    intake = screened(asked, sift)
+    intake = screened(asked, sift, severities)
     from plan_compliance.judging import judge  # noqa: PLC0415
 
     judgement = judge(intake.gathered, as_of=intake.as_of)

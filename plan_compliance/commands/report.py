@@ -5,12 +5,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_compliance.commands.changes import Changes, changes_asked
 from plan_compliance.commands.inputs import (
     Misunderstanding,
     Outcome,
     Refusal,
+    add_changed_since,
     add_input,
+    changes_asked,
     code,
     judged,
     tell,
@@ -19,14 +20,16 @@ from plan_compliance.commands.inputs import (
 )
 from plan_compliance.commands.outputs import add_output, append, write, write_several
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Nature
+from plan_compliance.vocabulary import Nature, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plan_compliance.intake.baselines import Baseline
     from plan_compliance.judging.finding import Finding
+    from plan_compliance.reporting.changes import Changes
     from plan_compliance.reporting.contents import Contents
+    from plan_compliance.reporting.sheets import Sheet
 
 FORMATS = ("text", "markdown", "csv", "json", "github", "sarif", "junit")
 FILTERS = {
@@ -47,9 +50,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     chosen = parser.add_argument_group("what to report (repeat, or join with commas)")
     for name, help_ in FILTERS.items():
         chosen.add_argument(f"--{name}", action="extend", type=words, default=[], metavar="WORD", help=help_)
-    chosen.add_argument(
-        "--changed-since", metavar="REV", help="only what git says was touched since this revision, and what it changes"
-    )
+    add_changed_since(chosen)
     add_input(parser)
     group = add_output(parser)
     group.add_argument(
@@ -80,7 +81,7 @@ def run(asked: argparse.Namespace) -> int:
     baseline = _baseline(asked)
     changes = changes_asked(asked)
     try:
-        outcome = judged(asked, changes.sifted if changes else None)
+        outcome = judged(asked, changes.sifted if changes else None, _severities(formats, asked))
     except Misunderstanding as error:
         _write_faults(error, formats, asked)
         raise
@@ -94,16 +95,14 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _contents(
-    outcome: Outcome, baseline: "Baseline | None", changes: Changes | None, asked: argparse.Namespace
+    outcome: Outcome, baseline: "Baseline | None", changes: "Changes | None", asked: argparse.Namespace
 ) -> "Contents":
     from plan_compliance.reporting.contents import Contents  # noqa: PLC0415
     from plan_compliance.reporting.gate import is_known, stopped  # noqa: PLC0415
-    from plan_compliance.reporting.touching import touches  # noqa: PLC0415
 
     findings = _selected(outcome, asked)
     if changes:
-        change = changes.meaning(outcome.intake.gathered)
-        findings = tuple(finding for finding in findings if touches(change, finding))
+        findings = changes.concerned(outcome.intake.gathered, findings)
         tell(changes.told(len(findings), outcome.lang))
     held = {"gate": asked.gate, "as_of": outcome.judgement.as_of, "ignore_waivers": asked.ignore_waivers}
     failing = stopped(findings, **held)
@@ -118,7 +117,20 @@ def _contents(
         stopped=tuple(finding for finding in failing if finding.address not in addresses),
         known=known,
         faults=outcome.intake.faults,
+        notices=outcome.intake.notices,
+        accounts=_accounts(findings, outcome) if _summary_path(asked) else None,
     )
+
+
+def _accounts(findings: "tuple[Finding, ...]", outcome: Outcome) -> "Sheet":
+    """Who has reported what was due, in the districts and years of ``findings``."""
+    from plan_compliance.commands.completeness import accounts_sheet  # noqa: PLC0415
+    from plan_compliance.screening.completeness import accounts  # noqa: PLC0415
+
+    told = {(finding.area, finding.year) for finding in findings}
+    every = accounts(outcome.intake.gathered, as_of=outcome.judgement.as_of)
+    chosen = [one for one in every if one.has_begun and (one.district, one.year) in told]
+    return accounts_sheet(chosen, outcome.intake, title="complete.title")
 
 
 def _known(contents: "Contents") -> str:
@@ -168,7 +180,7 @@ def _write(contents: "Contents", formats: "Sequence[str]", asked: argparse.Names
     else:
         for name, report in written.items():
             write(report, asked.out, contents.lang, for_spreadsheets=name == "csv")
-    _summarise(contents, formats, asked)
+    _summarise(contents, asked)
 
 
 def _write_faults(error: Misunderstanding, formats: "Sequence[str]", asked: argparse.Namespace) -> None:
@@ -180,12 +192,24 @@ def _write_faults(error: Misunderstanding, formats: "Sequence[str]", asked: argp
     _write(contents, [name for name in formats if name in FAULT_FORMATS], asked)
 
 
-def _summarise(contents: "Contents", formats: "Sequence[str]", asked: argparse.Namespace) -> None:
+def _summarise(contents: "Contents", asked: argparse.Namespace) -> None:
     from plan_compliance.reporting.step_summary import step_summary  # noqa: PLC0415
 
-    path = asked.summary or (os.environ.get(PLATFORM_SUMMARY) if "github" in formats else None)
+    path = _summary_path(asked)
     if path:
         append(step_summary(contents), path, contents.lang)
+
+
+def _summary_path(asked: argparse.Namespace) -> str:
+    """The file that a summary goes to; empty where none is asked for."""
+    return asked.summary or (os.environ.get(PLATFORM_SUMMARY) if "github" in asked.format else "") or ""
+
+
+def _severities(formats: "Sequence[str]", asked: argparse.Namespace) -> tuple[Severity, ...]:
+    """What to ask of figures that are kept: nothing where no format shows it."""
+    from plan_compliance.reporting.formats import NOTICE_FORMATS  # noqa: PLC0415
+
+    return tuple(Severity) if _summary_path(asked) or not NOTICE_FORMATS.isdisjoint(formats) else ()
 
 
 # --- what was asked -------------------------------------------------------------------------------

@@ -2,18 +2,31 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_compliance.commands.inputs import NOT_UNDERSTOOD, Intake, Refusal, add_input, code, read, unknown, words
+from plan_compliance.commands.inputs import (
+    NOT_UNDERSTOOD,
+    Intake,
+    Refusal,
+    add_changed_since,
+    add_input,
+    changes_asked,
+    code,
+    read,
+    unknown,
+    words,
+)
 from plan_compliance.commands.outputs import TABLES, add_output, write_sheets
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Severity
 
 if TYPE_CHECKING:
+    from plan_compliance.errors import Fault, Notice
+    from plan_compliance.model import Gathered
+    from plan_compliance.reporting.changes import Changes
     from plan_compliance.reporting.sheets import Sheet
-    from plan_compliance.screening.rules import Notice
 
 COLUMNS = ("severity", "place", "rule", "area", "indicator", "year", "sentence")
 SHOWN = ("error", "warning")
@@ -22,8 +35,14 @@ SHOWN = ("error", "warning")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The files, and the common options."""
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tell of these submissions alone")
-    add_input(parser)
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="tell of these submissions alone, or of those that a file of evidence, a plan or the catalogue concerns",
+    )
+    add_changed_since(add_input(parser))
     group = add_output(parser, TABLES)
     group.add_argument(
         "--severity",
@@ -42,9 +61,17 @@ def run(asked: argparse.Namespace) -> int:
     for word in asked.severity:
         if word not in list(Severity):
             raise Refusal(unknown("--severity", word, tuple(Severity), asked.lang or "zh"))
-    intake = read(asked)
-    files = _files(asked, intake)
-    notices = [one for one in screen(intake.gathered, as_of=intake.as_of).notices if one.fault.place.file in files]
+    sifts = [changes.sifted for changes in (changes_asked(asked), _named(asked)) if changes]
+
+    def of_concern(gathered: "Gathered", faults: "tuple[Fault, ...]") -> "tuple[Fault, ...]":
+        for sift in sifts:
+            faults = sift(gathered, faults)
+        return faults
+
+    intake = read(asked, of_concern)
+    found = screen(intake.gathered, as_of=intake.as_of).notices
+    kept = frozenset(of_concern(intake.gathered, tuple(one.fault for one in found)))
+    notices = [one for one in found if one.fault in kept]
     listed = [one for one in notices if one.severity in (asked.severity or SHOWN)]
     title = say("screen.title", intake.lang, as_of=intake.as_of)
     sheets = [_counts_sheet(notices, intake), _notices_sheet(listed, intake)]
@@ -53,26 +80,35 @@ def run(asked: argparse.Namespace) -> int:
     return NOT_UNDERSTOOD if refused else code(intake)
 
 
-def _files(asked: argparse.Namespace, intake: Intake) -> frozenset[str]:
-    """The names, as complaints show them, of the submissions asked for; all if none was."""
-    read_from = {one.place.file for one in intake.gathered.observations} | {one.place.file for one in intake.faults}
-    by_path = {Path(name).resolve(): name for name in read_from}
-    asked_for = {
-        path: frozenset(by_path[one] for one in by_path if _belongs(one, path.resolve())) for path in asked.files
-    }
-    strange = [str(path) for path, names in asked_for.items() if not names]
+def _named(asked: argparse.Namespace) -> "Changes | None":
+    """The files asked for, as if they were what was touched; all if none was."""
+    if not asked.files:
+        return None
+    from plan_compliance.intake.folders import shown  # noqa: PLC0415
+    from plan_compliance.intake.history import Touched  # noqa: PLC0415
+    from plan_compliance.reporting.changes import Changes  # noqa: PLC0415
+
+    folders = (asked.targets, asked.actuals)
+    strange = [str(path) for path in asked.files if not (path.is_file() and any(_inside(path, folders)))]
     if strange:
-        raise Refusal("\n".join(say("screen.unknown_file", intake.lang, found=found) for found in strange))
-    return frozenset().union(*asked_for.values()) or frozenset(read_from)
+        raise Refusal("\n".join(say("screen.unknown_file", asked.lang or "zh", found=found) for found in strange))
+    targets, actuals = (
+        Touched(
+            folder=shown(folder),
+            files=frozenset(
+                shown(folder / path.resolve().relative_to(folder.resolve()))
+                for path in asked.files
+                if any(_inside(path, (folder,)))
+            ),
+            before=(),
+        )
+        for folder in folders
+    )
+    return Changes(revision="", targets=targets, actuals=actuals)
 
 
-def _belongs(file: Path, asked: Path) -> bool:
-    """Whether ``file`` is the one asked for, or a table of the data package asked for."""
-    from plan_compliance.intake.package_shelves import ARCHIVE, DESCRIPTOR  # noqa: PLC0415
-
-    if asked.name == DESCRIPTOR:
-        return file.is_relative_to(asked.parent)
-    return file == asked or (asked.suffix.lower() == ARCHIVE and file.is_relative_to(asked))
+def _inside(path: Path, folders: Sequence[Path]) -> Iterator[bool]:
+    return (path.resolve().is_relative_to(folder.resolve()) for folder in folders)
 
 
 def _counts_sheet(notices: "Sequence[Notice]", intake: Intake) -> "Sheet":

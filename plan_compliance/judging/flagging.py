@@ -4,11 +4,10 @@ from functools import reduce
 from operator import or_
 
 from plan_compliance.judging.known import Known, Row
-from plan_compliance.judging.overlays import ordered
 from plan_compliance.judging.points import NOBODY
 from plan_compliance.judging.series import UNPROVEN, Cell, marks_of
 from plan_compliance.judging.states import MET
-from plan_compliance.model import Condition, Target
+from plan_compliance.model import Condition, Plan, Target
 from plan_compliance.vocabulary import Comparison, Flag, Verdict
 
 YES_OR_NO = (Verdict.MET, Verdict.MISSED)
@@ -18,7 +17,7 @@ _OWN = ("now_marks", "earlier_marks")
 """Those of the target's own indicator; a target demands no evidence of what others report."""
 
 
-def flags_of(known: Known, row: Row, condition: Condition, verdict: Verdict, target: Target) -> tuple[Flag, ...]:
+def flags_of(known: Known, row: Row, condition: Condition, verdict: Verdict, target: Target) -> set[Flag]:
     """The flags of a leaf; those of a milestone, whose figure is a report, come from the report itself."""
     flags = _flags(row, condition, verdict, target)
     number = row["told_row"] if row["event_row"] is None else row["event_row"]
@@ -30,7 +29,12 @@ def flags_of(known: Known, row: Row, condition: Condition, verdict: Verdict, tar
         flags |= marks_of(start.marks, evidence_required=target.evidence_required)
     if row["share"] != NOBODY:
         flags |= _counted_marks(known, row, evidence_required=target.evidence_required)
-    return ordered(flags)
+    return flags
+
+
+def too_early(event: str, plan: Plan) -> frozenset[Flag]:
+    """The flag of a milestone for which nothing but an event from before the plan answers."""
+    return frozenset({Flag.BEFORE_PERIOD}) if event and int(event[:4]) < plan.first else frozenset()
 
 
 def _counted_marks(known: Known, row: Row, *, evidence_required: bool) -> frozenset[Flag]:

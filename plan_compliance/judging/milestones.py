@@ -43,10 +43,14 @@ def _counted(rows: Lazy, events: Lazy, reports: Lazy) -> Lazy:
         in_window=(by_now & (col("event") > col("slot_after"))).cast(dtype(INT)),
         coming=when(by_now).then(nothing(INT)).otherwise(col("event")),
         fulfilling=when(by_now & (col("event") > col("slot_after"))).then(col("event_row")).otherwise(nothing(INT)),
+        inside=when(by_now & (col("event") > col("slot_after")) & (col("event") >= col("first")))
+        .then(col("event_row"))
+        .otherwise(nothing(INT)),
     )
     happened = happened.group_by(*_ROW).agg(
-        col("done").sum(), col("in_window").sum(), col("coming").min(), col("fulfilling").min()
+        col("done").sum(), col("in_window").sum(), col("coming").min(), col("fulfilling").min(), col("inside").min()
     )
+    happened = happened.with_columns(fulfilling=coalesce(col("inside"), col("fulfilling"))).drop("inside")
     told = asked.join(reports, on=list(_SERIES), how="inner")
     told = told.filter(col("reported") >= col("at"))
     told = told.with_columns(here=(col("reported") < col("slot_before")).cast(dtype(INT)), one=lit(1))

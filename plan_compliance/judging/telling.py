@@ -10,7 +10,7 @@ from plan_compliance.judging.clauses import dues_of, governing
 from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.finding import Finding, Missing, Movement
 from plan_compliance.judging.findings import Rows
-from plan_compliance.judging.flagging import YES_OR_NO, flags_of
+from plan_compliance.judging.flagging import YES_OR_NO, flags_of, too_early
 from plan_compliance.judging.known import Known, Row, count_of, indexed
 from plan_compliance.judging.limits import references
 from plan_compliance.judging.measures import AGAINST, Against
@@ -162,12 +162,13 @@ def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[st
     subject = known.points.areas[row["subject"]]
     observations = used(known, row)
     remarks = tuple(dict.fromkeys(o.remark for o in observations if o.remark))
+    event = _event(known, row, outcome["verdict"], outcome["pace"])
     unkept = outcome["verdict"] in (Verdict.MISSED, Verdict.NO_DATA)
     said = {
         "area_name": known.points.gathered.areas[subject].name,
         "due": bool(row["due"] and row["judged"]),
         "actual": row["partial"] if row["incomplete"] and outcome["verdict"] in YES_OR_NO else row["value"],
-        "event": _event(known, row, outcome["verdict"], outcome["pace"]),
+        "event": event,
         "bound": row["low"],
         "upper": row["high"],
         "within": row["width"],
@@ -183,7 +184,9 @@ def _single(known: Known, root: Root, row: Row, area: str, year: int) -> dict[st
         "notes": tuple(dict.fromkeys(o.note for o in observations if o.note)),
         "remarks": (*about["remarks"], *(remark.said for remark in remarks)),
         "district_remarks": remarks,
-        "flags": flags_of(known, row, condition, outcome["verdict"], root.target),
+        "flags": ordered(
+            flags_of(known, row, condition, outcome["verdict"], root.target) | too_early(event, root.plan)
+        ),
     }
     return about | _described(known, condition) | outcome | said
 
@@ -204,6 +207,7 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
     flags |= {Flag.EXCEEDED} if row["exceeded"] and outcome["verdict"] is Verdict.MET else set()
     late_year = _late_in_the_end(outcome["verdict"], parts, row) if single else None
     flags |= {_LATE[outcome["verdict"]]} if late_year else set()
+    flags -= set() if outcome["verdict"] is Verdict.MET else {Flag.BEFORE_PERIOD}
     bound = governing(single, dues_of(root.plan, single), year) if single else None
     limit = bound.limit if bound else None
     about = _about(known, root.plan, root.target, area, year)
@@ -347,7 +351,7 @@ def _with_late_event(known: Known, row: Row) -> Row:
 
 
 def _event(known: Known, row: Row, verdict: Verdict, pace: Pace) -> str:
-    """The date of the event that fulfils a milestone, as reported; of the later one where it came late."""
+    """The date of the event that fulfils a milestone, rather one within the plan; of the one that came late."""
     if row["comparison"] != Comparison.DONE.value or (verdict is Verdict.NO_DATA):
         return ""
     done = row["event_row"] is not None and (verdict is Verdict.MET or pace in (Pace.ACHIEVED_EARLY, Pace.FINISHED))
@@ -356,6 +360,7 @@ def _event(known: Known, row: Row, verdict: Verdict, pace: Pace) -> str:
     dates = sorted({date for report in reports for date in report.dates})
     if done:
         fitting = [date for date in dates if row["slot_after"] < int(date[:4]) <= row["at"]]
+        fitting = [date for date in fitting if int(date[:4]) >= row["first"]] or fitting
     else:
         fitting = [date for date in dates if int(date[:4]) == row["late_year"]]
     return fitting[0] if fitting else ""

@@ -60,6 +60,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--as-of", metavar="DATE", default=None, dest="plan_as_of", help="judge as on this day (YYYY-MM-DD)"
     )
+    group.addoption(
+        "--baseline",
+        metavar="FILE",
+        default=None,
+        dest="plan_baseline",
+        help="an earlier report in JSON: what failed then does not fail now",
+    )
+    group.addoption(
+        "--changed-since",
+        metavar="REV",
+        default=None,
+        dest="plan_changed_since",
+        help="ask only about what git says was touched since this revision, and what it changes",
+    )
     group.addoption("--ignore-waivers", action="store_true", dest="plan_ignore_waivers", help="waived misses fail too")
 
 

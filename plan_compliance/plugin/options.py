@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from plan_compliance.intake.baselines import Baseline, read_baseline
+from plan_compliance.intake.history import HistoryError
+from plan_compliance.reporting.changes import Changes, changes_since
 from plan_compliance.reporting.gate import GATES, NO_GATE, PYTEST_GATE, gate_words
 from plan_compliance.reporting.selection import Selection
+from plan_compliance.texts import say
 
 FILTERS = ("plan", "district", "year", "domain", "responsible")
 LANGUAGES = ("zh", "en")
@@ -23,6 +27,8 @@ class Asked:
     gate: str
     ignore_waivers: bool
     selection: Selection
+    baseline: Baseline | None = None
+    changes: Changes | None = None
 
     def wants_plan(self, plan: str) -> bool:
         """Whether ``--plan`` does not exclude the plan of this id."""
@@ -37,15 +43,36 @@ def understood(config: pytest.Config) -> Asked:
     lang = _setting(config, "lang") or "en"
     if lang not in LANGUAGES:
         raise pytest.Collector.CollectError(f"--lang: expected {' or '.join(LANGUAGES)}, found {lang!r}")
+    actuals = _folder(config, "actuals")
     return Asked(
         targets=targets,
-        actuals=_folder(config, "actuals"),
+        actuals=actuals,
         as_of=config.option.plan_as_of,
         lang=lang,
         gate=_gate(_setting(config, "gate")),
         ignore_waivers=config.option.plan_ignore_waivers,
         selection=Selection(**{name: _words(config.getoption(f"plan_{name}")) for name in FILTERS}),
+        baseline=_baseline(config.option.plan_baseline, lang),
+        changes=_changes(config.option.plan_changed_since, targets, actuals, lang),
     )
+
+
+def _baseline(written: str | None, lang: str) -> Baseline | None:
+    if written is None:
+        return None
+    baseline = read_baseline(Path(written))
+    if isinstance(baseline, Baseline):
+        return baseline
+    raise pytest.Collector.CollectError(f"--baseline: {baseline.message(lang)}")
+
+
+def _changes(revision: str | None, targets: Path, actuals: Path | None, lang: str) -> Changes | None:
+    if revision is None:
+        return None
+    try:
+        return changes_since(revision, targets, actuals or targets.parent / "actuals")
+    except HistoryError as error:
+        raise pytest.Collector.CollectError(say(error.text, lang, **error.blanks)) from error
 
 
 def _words(given: list[str]) -> tuple[str, ...]:

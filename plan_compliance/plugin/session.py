@@ -22,7 +22,7 @@ from plan_compliance.plugin.accounts import reportings
 from plan_compliance.plugin.light import ask, is_light, is_watched
 from plan_compliance.plugin.options import Asked, understood
 from plan_compliance.plugin.told import NotKept, Teller
-from plan_compliance.reporting.gate import stops
+from plan_compliance.reporting.gate import is_known, stops
 from plan_compliance.reporting.left_out import left_out_page
 from plan_compliance.reporting.plan_counts import renewed
 from plan_compliance.reporting.selection import select, unknown_words
@@ -84,9 +84,25 @@ class Session:
 
     def hold(self, finding: Finding) -> None:
         """Raise :class:`NotKept` in the finding's own words if the gate stops it."""
-        asked = self.asked
-        if stops(finding, gate=asked.gate, as_of=asked.as_of, ignore_waivers=asked.ignore_waivers):
+        if self._fails(finding) and not self.knows(finding):
             raise self.teller.not_kept(finding)
+
+    def _fails(self, finding: Finding) -> bool:
+        asked = self.asked
+        return stops(finding, gate=asked.gate, as_of=asked.as_of, ignore_waivers=asked.ignore_waivers)
+
+    def knows(self, finding: Finding) -> bool:
+        """Whether the gate stops ``finding`` and stopped it in the baseline already."""
+        asked = self.asked
+        if asked.baseline is None or not self._fails(finding):
+            return False
+        waivers = asked.ignore_waivers
+        return is_known(finding, asked.baseline, gate=asked.gate, as_of=asked.as_of, ignore_waivers=waivers)
+
+    def concerned(self) -> tuple[Finding, ...]:
+        """The findings that fit all filters and, where it was asked for, what was touched."""
+        chosen = select(self.findings, self.asked.selection)
+        return self.asked.changes.concerned(self.gathered, chosen) if self.asked.changes else chosen
 
     def asks(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
         """Ask ``item`` in one phase, if it is light; the last one of a module goes the long way and cleans up."""
@@ -122,7 +138,10 @@ class Session:
         item.user_properties.extend(told.items())
         if raised is None and finding.verdict is not Verdict.MET:
             report.outcome = "skipped"
-            report.longrepr = (str(item.path), 0, told["sentence"])
+            report.longrepr = (str(item.path), 0, self._let_through(finding, told["sentence"]))
+
+    def _let_through(self, finding: Finding, sentence: str) -> str:
+        return say("ci.known_one", self.asked.lang, told=sentence) if self.knows(finding) else sentence
 
 
 def opened(config: pytest.Config) -> Session:
@@ -170,10 +189,13 @@ def _remark(item: pytest.Item) -> Remark | None:
 # --- what a test may ask for ---------------------------------------------------------------------
 
 
-def _findings(session: Session) -> Iterator[Parameter]:
+def _findings(session: Session) -> Iterable[Parameter]:
     chosen = select(session.findings, session.asked.selection)
     if not chosen:
         raise pytest.Collector.CollectError(_no_points(session))
+    chosen = session.concerned()
+    if not chosen:
+        return _none(_nothing_touched(session))
     return (pytest.param(finding, id=finding.address, marks=NATURES[finding.nature]) for finding in chosen)
 
 
@@ -186,6 +208,11 @@ def _no_points(session: Session) -> str:
         for option, word, known in unknown_words(session.findings, session.asked.selection)
     ]
     return "\n".join(["no points: nothing fits all that was asked for", *unknown])
+
+
+def _nothing_touched(session: Session) -> str:
+    changes = session.asked.changes
+    return changes.told(0, session.asked.lang) if changes else ""
 
 
 def _examples(session: Session) -> Iterable[Parameter]:
@@ -201,6 +228,11 @@ def _plans(session: Session) -> Iterable[Parameter]:
 def _submissions(session: Session) -> Iterable[Parameter]:
     files = {observation.place.file for observation in session.gathered.observations}
     files |= {fault.place.file for fault in session.faults}
+    if session.asked.changes:
+        change = session.asked.changes.meaning(session.gathered)
+        files = files if change.everything else files & change.files
+        if not files:
+            return _none(_nothing_touched(session))
     handed_in = [
         Submission(file=file, faults=tuple(fault for fault in session.faults if fault.place.file == file))
         for file in sorted(files)
@@ -230,8 +262,16 @@ def _told_apart(found: Iterable[Remark]) -> Iterator[tuple[str, Remark]]:
 def _reportings(session: Session) -> Iterable[Parameter]:
     """Each district and year for which something was due; ``--plan`` and the like say nothing about them."""
     asked = session.asked
-    owing = reportings(session.gathered, asked.selection, as_of=asked.as_of, gate=asked.gate)
-    return [pytest.param(one, id=one.id) for one in owing] or _none("nothing was due yet")
+    touched = asked.changes.concerned(session.gathered, session.findings) if asked.changes else None
+    owing = reportings(
+        session.gathered,
+        asked.selection,
+        as_of=asked.as_of,
+        gate=asked.gate,
+        concerned=None if touched is None else frozenset(finding.address for finding in touched),
+        known=frozenset(finding.address for finding in session.findings if session.knows(finding)),
+    )
+    return [pytest.param(one, id=one.id) for one in owing] or _none("nothing was due yet, or nothing was touched")
 
 
 def _counts_pages(session: Session) -> Iterable[Parameter]:

@@ -15,6 +15,8 @@ class Account:
     faults: int
     stopped: int
     known: int
+    warnings: int
+    notes: int
 
 
 def account_of(contents: Contents) -> Account:
@@ -24,6 +26,8 @@ def account_of(contents: Contents) -> Account:
         faults=len(contents.faults),
         stopped=len(contents.stopped),
         known=len(contents.known),
+        warnings=len(contents.warnings),
+        notes=len(contents.notices) - len(contents.warnings),
     )
 
 
@@ -34,6 +38,8 @@ def account_told(contents: Contents) -> str:
         say("ci.account.faults", lang, count=account.faults),
         say("ci.account.stopped", lang, count=account.stopped, gate=contents.gate),
         say("ci.account.known", lang, count=account.known) if account.known else "",
+        say("ci.account.warnings", lang, count=account.warnings) if account.warnings else "",
+        say("ci.account.notes", lang, count=account.notes) if account.notes else "",
         verdict_headline(contents.findings, lang),
     ]
     return say("join.clauses", lang).join(part for part in told if part)

@@ -24,6 +24,13 @@ def _held_later(finding: Finding, lang: str) -> str:
     return _with_year("held_later", finding, lang)
 
 
+def _before_period(finding: Finding, lang: str) -> str:
+    early = sum(part.has(Flag.BEFORE_PERIOD) for part in finding.parts)
+    if early:
+        return say("aside.before_period_parts", lang, count=early)
+    return say("aside.before_period", lang)
+
+
 def _with_year(flag: str, finding: Finding, lang: str) -> str:
     if finding.late_year is None:
         return say(f"flag.{flag}", lang)
@@ -111,6 +118,7 @@ def _bare(flag: Flag) -> Callable[[Finding, str], str]:
 ASIDES: Mapping[Flag, Callable[[Finding, str], str]] = {
     Flag.LATE: _late,
     Flag.HELD_LATER: _held_later,
+    Flag.BEFORE_PERIOD: _before_period,
     Flag.RESTATED: _restated,
     Flag.DECLARED: _declared,
     Flag.DIRECTION_ONLY: _bare(Flag.DIRECTION_ONLY),

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plan_compliance.errors import Fault
+from plan_compliance.errors import Fault, Notice
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Text
-from plan_compliance.vocabulary import Flag, Pace, Reason, Verdict
+from plan_compliance.reporting.sheets import Sheet
+from plan_compliance.vocabulary import Flag, Pace, Reason, Severity, Verdict
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +26,15 @@ class Contents:
     known: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
     """What of the plans and submissions was not understood."""
+    notices: tuple[Notice, ...] = ()
+    """What screening says of figures that it lets through: warnings, and notes that nobody needs to act on."""
+    accounts: Sheet | None = None
+    """Who has reported what was due, where the summary of a step shows it."""
+
+    @property
+    def warnings(self) -> tuple[Notice, ...]:
+        """Figures that somebody should look at."""
+        return tuple(notice for notice in self.notices if notice.severity is Severity.WARNING)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -39,6 +39,9 @@ FILES: Mapping[str, str] = {
 FAULT_FORMATS = frozenset({"github", "sarif", "junit"})
 """Formats that have something to say even when the plans are not understood and nothing can be judged."""
 
+NOTICE_FORMATS = FAULT_FORMATS | {"json"}
+"""Formats that tell what screening says of figures that are kept."""
+
 
 def written_in(name: str, contents: Contents) -> str:
     """The report in the format ``name``."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from plan_compliance.errors import Fault
 from plan_compliance.reporting.accounts import account_told
 from plan_compliance.reporting.contents import Contents, worst_first
 from plan_compliance.reporting.labels import status
@@ -35,15 +36,18 @@ class Annotation:
 
 
 def github(contents: Contents) -> str:
-    """An error for each line with a fault or a finding that the gate stops, a notice of what is known, the numbers."""
+    """An error for each line with a fault or a finding that the gate stops, a warning for each that screening doubts.
+
+    Then notices of what is known, and of the numbers.
+    """
     lang = contents.lang
-    errors = list(_together([*_faults(contents), *_stopped(contents)]))
-    told = errors if len(errors) <= MOST else errors[: MOST - 1]
-    rest = [one for group in errors[len(told) :] for one in group]
-    written = [_error(group, lang) for group in told]
-    if rest:
-        written.append(_command("error", say("ci.rest", lang, count=len(rest))))
-    return "\n".join([*written, *_known(contents), _command("notice", account_told(contents))]) + "\n"
+    written = [
+        *_limited("error", [*_faults(contents), *_stopped(contents)], lang),
+        *_limited("warning", list(_doubts(contents)), lang),
+        *_known(contents),
+        _command("notice", account_told(contents)),
+    ]
+    return "\n".join(written) + "\n"
 
 
 # --- what there is to say -------------------------------------------------------------------------
@@ -51,13 +55,18 @@ def github(contents: Contents) -> str:
 
 def _faults(contents: Contents) -> Iterator[Annotation]:
     for fault in contents.faults:
-        yield Annotation(
-            file=fault.place.file,
-            line=0 if on_sheet(fault.place) else fault.place.line,
-            column=0 if on_sheet(fault.place) else fault.place.column,
-            title=say(f"ci.fault.{fault.scope}", contents.lang),
-            message=words_of(fault, contents.lang),
-        )
+        yield _annotation(fault, say(f"ci.fault.{fault.scope}", contents.lang), contents.lang)
+
+
+def _annotation(fault: Fault, title: str, lang: str) -> Annotation:
+    sheet = on_sheet(fault.place)
+    return Annotation(
+        file=fault.place.file,
+        line=0 if sheet else fault.place.line,
+        column=0 if sheet else fault.place.column,
+        title=title,
+        message=words_of(fault, lang),
+    )
 
 
 def _stopped(contents: Contents) -> Iterator[Annotation]:
@@ -72,6 +81,12 @@ def _stopped(contents: Contents) -> Iterator[Annotation]:
             title=say("ci.title", lang, word=say(status(finding), lang), name=finding.name[lang]),
             message=f"{sheet}: {told}" if sheet else told,
         )
+
+
+def _doubts(contents: Contents) -> Iterator[Annotation]:
+    for notice in contents.warnings:
+        rule = say(f"rule.{notice.rule}", contents.lang)
+        yield _annotation(notice.fault, say("ci.screened", contents.lang, rule=rule), contents.lang)
 
 
 def _known(contents: Contents) -> Iterator[str]:
@@ -96,14 +111,25 @@ def _together(annotations: Sequence[Annotation]) -> Iterator[list[Annotation]]:
 # --- how it is written ----------------------------------------------------------------------------
 
 
-def _error(group: Sequence[Annotation], lang: str) -> str:
+def _limited(kind: str, annotations: Sequence[Annotation], lang: str) -> Iterator[str]:
+    """As many commands of one kind as the platform shows; what is still too much is summed in the last."""
+    groups = list(_together(annotations))
+    told = groups if len(groups) <= MOST else groups[: MOST - 1]
+    for group in told:
+        yield _grouped(kind, group, lang)
+    rest = sum(map(len, groups[len(told) :]))
+    if rest:
+        yield _command(kind, say(f"ci.rest.{kind}", lang, count=rest))
+
+
+def _grouped(kind: str, group: Sequence[Annotation], lang: str) -> str:
     one = group[0]
     lines = [on_one_line(each.message) for each in group[:MOST_LINES]]
     left = len(group) - len(lines)
     more = [say("ci.more", lang, count=left)] if left else []
     title = one.title if len(group) == 1 else say("ci.together", lang, title=one.title, count=len(group) - 1)
     place = {"file": one.file, "line": str(one.line or ""), "col": str(one.column or "")}
-    return _command("error", "\n".join([*lines, *more]), **place, title=title)
+    return _command(kind, "\n".join([*lines, *more]), **place, title=title)
 
 
 def _command(kind: str, message: str, **properties: str) -> str:

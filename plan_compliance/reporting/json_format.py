@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from plan_compliance.errors import Fault
+from plan_compliance.errors import Fault, Notice
 from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.locations import words_of
 from plan_compliance.reporting.printed import Printed, printed_completions
@@ -28,6 +28,7 @@ def json_format(contents: Contents) -> str:
         "stopped": [finding.address for finding in contents.stopped],
         "known": [finding.address for finding in contents.known],
         "faults": [_fault(one) for one in contents.faults],
+        "notices": [_notice(one) for one in contents.notices],
     }
     lists = ",\n".join(_list(name, rows) for name, rows in report.items())
     return f'{{"as_of": {_json(contents.as_of)},\n{lists}}}\n'
@@ -72,6 +73,19 @@ def _fault(one: Fault) -> Row:
         "place": str(one.place),
         "scope": one.scope,
         "message": {lang: words_of(one, lang) for lang in LANGUAGES},
+    }
+
+
+def _notice(one: Notice) -> Row:
+    return {
+        "rule": one.rule,
+        "severity": one.severity.value,
+        "file": one.fault.place.file,
+        "place": str(one.fault.place),
+        "area": one.observation.area,
+        "indicator": one.observation.indicator,
+        "year": one.observation.year,
+        "message": {lang: words_of(one.fault, lang) for lang in LANGUAGES},
     }
 
 

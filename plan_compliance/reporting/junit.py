@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from plan_compliance.errors import Fault
+from plan_compliance.errors import Fault, Notice
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.accounts import account_told
 from plan_compliance.reporting.contents import Contents
@@ -25,7 +25,7 @@ YES_OR_NO = frozenset({Verdict.MET, Verdict.MISSED, Verdict.NO_DATA})
 
 
 def junit(contents: Contents) -> str:
-    """A suite for each plan and area, and one for what was not understood: a case for each fault.
+    """A suite for each plan and area, one for what was not understood, and one for what screening warns of.
 
     Met passes; what the gate stops fails; what it lets through without being met, and what was known, is skipped.
     """
@@ -40,6 +40,8 @@ def junit(contents: Contents) -> str:
 def _suites(contents: Contents) -> Iterator[ET.Element]:
     if contents.faults:
         yield _suite("faults", (_fault_case(fault, contents.lang) for fault in contents.faults))
+    if contents.warnings:
+        yield _suite("screening", (_doubt_case(notice, contents.lang) for notice in contents.warnings))
     stopped = {finding.address for finding in contents.stopped}
     known = {finding.address for finding in contents.known}
     told = [one for one in contents.findings if _is_due(one) or one.address in stopped | known]
@@ -78,6 +80,15 @@ def _fault_case(fault: Fault, lang: str) -> ET.Element:
     case = _case(fault.place.file, f"{fault.place} {fault.text}")
     case.set("file", _clean(fault.place.file))
     _say(case, "error", words_of(fault, lang), str(fault.place), f"fault-{fault.scope}")
+    return case
+
+
+def _doubt_case(notice: Notice, lang: str) -> ET.Element:
+    """Skipped, since nothing fails: the figure counts, and somebody should look at it."""
+    case = _case(notice.fault.place.file, f"{notice.fault.place} screen-{notice.rule}")
+    case.set("file", _clean(notice.fault.place.file))
+    rule, told = say(f"rule.{notice.rule}", lang), words_of(notice.fault, lang)
+    _say(case, "skipped", say("ci.screened_one", lang, rule=rule, told=told), str(notice.fault.place))
     return case
 
 

@@ -1,11 +1,12 @@
-"""The report for tools that read SARIF 2.1.0: a result for each fault and each finding that the gate stops."""
+"""The report for tools that read SARIF 2.1.0: a result for each fault, finding that the gate stops, figure in doubt."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import quote
 
+from plan_compliance.errors import Fault
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Place
 from plan_compliance.reporting.accounts import account_of
@@ -19,19 +20,25 @@ from plan_compliance.texts import say
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "planCompliance/v1"
 FAULTS = tuple(f"fault-{scope}" for scope in ("run", "file", "observation"))
-RULES = (*FAULTS, *(f"gate-{word}" for word in GATES))
-"""Every rule: what was not understood by what it costs, and the words of the gate."""
+STANDING = (*FAULTS, *(f"gate-{word}" for word in GATES))
+"""The rules of every run: what was not understood by what it costs, and the words of the gate."""
+SCREENED = "screen-"
+"""Before the rules of screening, which a run names as far as they have something to say."""
 TONGUES = {"zh": "zh-CN", "en": "en"}
 
 
 def sarif(contents: Contents) -> str:
     """One run: rules in both languages; results with level, places, and a fingerprint that outlives moved lines."""
     account, lang = account_of(contents), contents.lang
+    rules = (*STANDING, *sorted({f"{SCREENED}{notice.rule}" for notice in contents.notices}))
     run: dict[str, Plain] = {
-        "tool": {"driver": {"name": "plan-compliance", "language": TONGUES[lang], "rules": _rules(lang)}},
-        "translations": [_translation(other) for other in LANGUAGES if other != lang],
+        "tool": {"driver": {"name": "plan-compliance", "language": TONGUES[lang], "rules": _rules(rules, lang)}},
+        "translations": [_translation(rules, other) for other in LANGUAGES if other != lang],
         "columnKind": "unicodeCodePoints",
-        "results": [*_fault_results(contents), *_finding_results(contents)],
+        "results": [
+            {**result, "ruleIndex": rules.index(str(result["ruleId"]))}
+            for result in (*_fault_results(contents), *_finding_results(contents), *_notice_results(contents))
+        ],
         "properties": {
             "asOf": contents.as_of,
             "gate": contents.gate,
@@ -39,6 +46,8 @@ def sarif(contents: Contents) -> str:
             "faults": account.faults,
             "stopped": account.stopped,
             "known": account.known,
+            "warnings": account.warnings,
+            "notes": account.notes,
         },
     }
     log: dict[str, Plain] = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -48,20 +57,28 @@ def sarif(contents: Contents) -> str:
 # --- rules ----------------------------------------------------------------------------------------
 
 
-def _rules(lang: str) -> list[Plain]:
+def _rules(rules: Sequence[str], lang: str) -> list[Plain]:
     return [
         {
             "id": rule,
-            "name": rule.title().replace("-", ""),
-            "shortDescription": {"text": say(f"rule.{rule}", lang)},
-            "help": {"text": "\n".join(say(f"rule.help.{rule}", each) for each in LANGUAGES)},
-            "defaultConfiguration": {"level": "error"},
+            "name": rule.replace("_", "-").title().replace("-", ""),
+            "shortDescription": {"text": _short(rule, lang)},
+            "help": {"text": "\n".join(_help(rule, each) for each in LANGUAGES)},
+            "defaultConfiguration": {"level": "warning" if rule.startswith(SCREENED) else "error"},
         }
-        for rule in RULES
+        for rule in rules
     ]
 
 
-def _translation(lang: str) -> Row:
+def _short(rule: str, lang: str) -> str:
+    return say(f"rule.{rule.removeprefix(SCREENED)}", lang)
+
+
+def _help(rule: str, lang: str) -> str:
+    return say("rule.help.screened" if rule.startswith(SCREENED) else f"rule.help.{rule}", lang)
+
+
+def _translation(rules: Sequence[str], lang: str) -> Row:
     return {
         "name": "plan-compliance",
         "language": TONGUES[lang],
@@ -69,10 +86,10 @@ def _translation(lang: str) -> Row:
         "rules": [
             {
                 "id": rule,
-                "shortDescription": {"text": say(f"rule.{rule}", lang)},
-                "help": {"text": say(f"rule.help.{rule}", lang)},
+                "shortDescription": {"text": _short(rule, lang)},
+                "help": {"text": _help(rule, lang)},
             }
-            for rule in RULES
+            for rule in rules
         ],
     }
 
@@ -81,11 +98,23 @@ def _translation(lang: str) -> Row:
 
 
 def _fault_results(contents: Contents) -> Iterator[Row]:
+    told = [(f"fault-{fault.scope}", fault) for fault in contents.faults]
+    yield from _numbered(told, contents.lang)
+
+
+def _notice_results(contents: Contents) -> Iterator[Row]:
+    told = [(f"{SCREENED}{notice.rule}", notice.fault) for notice in contents.notices]
+    for notice, result in zip(contents.notices, _numbered(told, contents.lang), strict=True):
+        yield {**result, "level": notice.severity.value}
+
+
+def _numbered(told: Iterable[tuple[str, Fault]], lang: str) -> Iterator[Row]:
+    """A result for each rule and complaint; several of one text in one file are told apart by their number."""
     seen: dict[tuple[str, ...], int] = {}
-    for fault in contents.faults:
+    for rule, fault in told:
         key = (fault.place.file, fault.text, *(value for _, value in fault.params))
         seen[key] = seen.get(key, 0) + 1
-        yield _result(f"fault-{fault.scope}", words_of(fault, contents.lang), fault.place, (*key, str(seen[key])))
+        yield _result(rule, words_of(fault, lang), fault.place, (*key, str(seen[key])))
 
 
 def _finding_results(contents: Contents) -> Iterator[Row]:
@@ -110,7 +139,6 @@ def _told(finding: Finding, lang: str) -> str:
 def _result(rule: str, message: str, place: Place, identity: tuple[str, ...]) -> Row:
     return {
         "ruleId": rule,
-        "ruleIndex": RULES.index(rule),
         "level": "error",
         "message": {"text": message},
         "locations": [_location(place)],

@@ -156,11 +156,13 @@ def shown(value: Value) -> str:
 
 
 def _markdown(sheets: Sequence[Sheet], title: str) -> str:
-    sections = [[f"# {escaped(title)}"], *(_markdown_sheet(sheet.for_readers()) for sheet in sheets)]
+    sections = [[f"# {escaped(title)}"], *(markdown_sheet(sheet) for sheet in sheets)]
     return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
 
 
-def _markdown_sheet(sheet: Sheet) -> list[str]:
+def markdown_sheet(sheet: Sheet) -> list[str]:
+    """One table as the lines of a page, under a head of the second level."""
+    sheet = sheet.for_readers()
     lines = [f"## {escaped(sheet.title)}"]
     if sheet.rows:
         rules = ["---:" if right else "---" for right in _numeric(sheet)]

@@ -9,6 +9,7 @@ from plan_compliance.reporting.labels import status
 from plan_compliance.reporting.locations import place_of
 from plan_compliance.reporting.markdown import escaped, table_lines
 from plan_compliance.reporting.sentences import sentence
+from plan_compliance.reporting.sheets import markdown_sheet
 from plan_compliance.reporting.summary import Grouping, summarise
 from plan_compliance.reporting.tables import HEADS, of_area, table
 from plan_compliance.texts import say
@@ -19,13 +20,15 @@ LARGEST = 500_000
 
 
 def step_summary(contents: Contents) -> str:
-    """Markdown: numbers, faults, what fails the gate, what was known, and a table for each area, as far as they fit."""
+    """Markdown: numbers, faults, what fails the gate, what was known, doubts, completeness, areas; cut to fit."""
     lang = contents.lang
     sections = [
         [f"# {say('report.title', lang, as_of=contents.as_of)}", "", escaped(account_told(contents))],
         _faults(contents),
         _findings("ci.summary.stopped", contents.stopped, lang),
         _findings("ci.summary.known", contents.known, lang),
+        _warnings(contents),
+        markdown_sheet(contents.accounts) if contents.accounts else [],
         *_areas(contents),
     ]
     return "\n\n".join("\n".join(lines) for lines in _fitting(sections) if lines) + "\n"
@@ -35,6 +38,11 @@ def _faults(contents: Contents) -> list[str]:
     lang = contents.lang
     lines = [f"- {escaped(fault.message(lang))}" for fault in contents.faults]
     return _section("ci.summary.faults", lines, [], lang)
+
+
+def _warnings(contents: Contents) -> list[str]:
+    lines = [f"- {escaped(notice.fault.message(contents.lang))}" for notice in contents.warnings]
+    return _section("ci.summary.warnings", lines, [], contents.lang)
 
 
 def _findings(title: str, findings: Sequence[Finding], lang: str) -> list[str]:

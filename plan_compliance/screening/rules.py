@@ -10,10 +10,10 @@ from decimal import Decimal
 
 import polars as pl
 
-from plan_compliance.errors import Fault, fault
+from plan_compliance.errors import Fault, Notice, fault
 from plan_compliance.intake.figures import plain
 from plan_compliance.intake.observations import refuse
-from plan_compliance.model import Gathered, Observation
+from plan_compliance.model import Gathered
 from plan_compliance.screening import history, surroundings, units, wholes
 from plan_compliance.screening.figures import Figures
 from plan_compliance.vocabulary import Severity
@@ -66,17 +66,6 @@ RULES: Mapping[str, Rule] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Notice:
-    """What one rule says of one figure."""
-
-    rule: str
-    severity: Severity
-    observation: Observation
-    fault: Fault
-    """Its place and its sentence."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Screened:
     """What was handed in after screening: figures that a rule refuses are marked so, everything else is as it was."""
 
@@ -87,6 +76,11 @@ class Screened:
     def faults(self) -> tuple[Fault, ...]:
         """The complaints that cost a figure."""
         return tuple(notice.fault for notice in self.notices if notice.severity is Severity.ERROR)
+
+    @property
+    def beside(self) -> tuple[Notice, ...]:
+        """What is said of figures that are kept."""
+        return tuple(notice for notice in self.notices if notice.severity is not Severity.ERROR)
 
 
 def screen(gathered: Gathered, *, as_of: str, severities: Iterable[Severity] = tuple(Severity)) -> Screened:

@@ -5,6 +5,8 @@ CI: dict[str, tuple[str, str]] = {
     "ci.account.faults": ("问题{count}处", "faults: {count}"),
     "ci.account.stopped": ("未通过{count}项（--gate {gate}）", "fail --gate {gate}: {count}"),
     "ci.account.known": ("基线中已有{count}项", "known since the baseline: {count}"),
+    "ci.account.warnings": ("审核疑点{count}处", "screening warnings: {count}"),
+    "ci.account.notes": ("审核提示{count}处（见 screen --severity note）", "notes: {count} (screen --severity note)"),
     # annotations
     "ci.title": ("{word}：{name}", "{word}: {name}"),
     "ci.fault.run": ("规划等文件有误，无法判断", "not understood, so that nobody can be judged"),
@@ -12,13 +14,23 @@ CI: dict[str, tuple[str, str]] = {
     "ci.fault.observation": ("数据退回", "figure refused"),
     "ci.together": ("{title}，另有{count}项", "{title}, and {count} more"),
     "ci.more": ("……另有{count}项", "… and {count} more"),
-    "ci.rest": ("另有{count}项未逐条标注，见汇总", "{count} more are not shown beside their lines, see the summary"),
+    "ci.rest.error": (
+        "另有{count}项未逐条标注，见汇总",
+        "{count} more are not shown beside their lines, see the summary",
+    ),
+    "ci.rest.warning": (
+        "另有{count}处疑点未逐条标注，见汇总",
+        "{count} more warnings are not shown beside their lines, see the summary",
+    ),
+    "ci.screened": ("请核实：{rule}", "to be looked at: {rule}"),
+    "ci.screened_one": ("请核实（{rule}）：{told}", "to be looked at ({rule}): {told}"),
     "ci.known": ("基线中已有：{count}项", "known since the baseline: {count}"),
     "ci.known_one": ("基线中已有：{told}", "known since the baseline: {told}"),
     # summary
     "ci.summary.faults": ("问题（{count}）", "Faults ({count})"),
     "ci.summary.stopped": ("未通过（{count}）", "What fails the gate ({count})"),
     "ci.summary.known": ("基线中已有（{count}）", "Known since the baseline ({count})"),
+    "ci.summary.warnings": ("审核疑点，请核实（{count}）", "Screening: to be looked at ({count})"),
     "head.place": ("位置", "Place"),
     # rules of SARIF
     "rule.fault-run": ("规划等文件有误", "A plan, catalogue, roster or waiver is not understood"),
@@ -60,6 +72,13 @@ CI: dict[str, tuple[str, str]] = {
     "rule.help.gate-data": (
         "报送期限已过，仍没有可用数据。缺报不等于达标，请补报。",
         "The day by which the figure was owed has passed. Silence is never success: hand it in.",
+    ),
+    "rule.help.screened": (
+        "数据照常采用，但看来可疑：请核对；无误的不必改，可在备注中说明，必要时请规划所有者在指标目录中放宽审核界限。",
+        (
+            "The figure is kept and looks strange: see whether it is right. If it is, leave it, say so in a note, or "
+            "have its threshold in the catalogue set."
+        ),
     ),
     # baseline
     "baseline.no_json": (

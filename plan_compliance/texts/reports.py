@@ -97,6 +97,14 @@ REPORTS: dict[str, tuple[str, str]] = {
     "trend.told": ("按近年趋势：{trend}", "if the last years go on: {trend}"),
     "aside.late": ("{year}年达到（逾期完成）", "reached late, in {year}"),
     "aside.held_later": ("{year}年已达到，不倒推", "holds in {year}, which is not read back"),
+    "aside.before_period": (
+        "完成时间早于规划期，请核实是否同一事项",
+        "done before the plan's period, see whether it is the deed that was promised",
+    ),
+    "aside.before_period_parts": (
+        "其中{count}项的完成时间早于规划期，请核实是否同一事项",
+        "parts done before the plan's period: {count}, see whether these are the deeds that were promised",
+    ),
     "aside.disputed": ("数据有分歧：另一份报送为{value}", "disputed: another submission says {value}"),
     "aside.disputed_elsewhere": ("所依据的数据另有不同报送", "another submission disagrees on a figure behind it"),
     "aside.disputed_place": ("{told}（{file}）", "{told} ({file})"),
@@ -191,6 +199,10 @@ REPORTS: dict[str, tuple[str, str]] = {
     "meaning.exceeded": ("超过目标值", "the bound is passed in the better direction"),
     "meaning.late": ("到期未达到，以后年份达到", "missed when due, reached in a later year"),
     "meaning.held_later": ("到期年无数据，以后年份已达到", "no data when due; a later year holds"),
+    "meaning.before_period": (
+        "规划开始以前就已完成；结论不变，须核实是否所承诺的那一次",
+        "done before the plan's first year; the verdict stays, somebody must see whether this is the deed promised",
+    ),
     "meaning.waived": ("规划所有者已准予豁免，结论不变", "the plan's owner excused it; the verdict stays"),
     "meaning.waiver_expired": ("豁免期限已过", "an excuse was granted and has run out"),
     "meaning.provisional": ("所用为初步数或估计数", "the figure used is provisional or estimated"),

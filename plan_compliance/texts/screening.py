@@ -61,8 +61,8 @@ SCREENING: dict[str, tuple[str, str]] = {
     "screen.indicator": ("指标", "indicator"),
     "screen.nothing": ("没有意见。", "Nothing to say."),
     "screen.unknown_file": (
-        "{found} 里没有读到任何数据；请给出报送文件夹中的文件",
-        "nothing was read from {found}, expected a file in the folder of submissions",
+        "报送和规划文件夹中没有文件 {found}",
+        "there is no file {found} in the folders of submissions and plans",
     ),
     "screened.error": ("退回", "error"),
     "screened.warning": ("请核实", "warning"),

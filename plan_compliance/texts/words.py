@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "flag.exceeded": ("超额", "exceeded"),
     "flag.late": ("逾期完成", "late"),
     "flag.held_later": ("此后已达到", "held later"),
+    "flag.before_period": ("早于规划期", "before the period"),
     "flag.waived": ("已豁免", "waived"),
     "flag.waiver_expired": ("豁免已过期", "waiver expired"),
     "flag.provisional": ("初步数", "provisional"),

@@ -51,28 +51,37 @@ def sarif_counts(report: str) -> Mapping[str, int]:
     (run,) = json.loads(report)["runs"]
     rules = [(one["ruleId"].partition("-")[0], one.get("baselineState")) for one in run["results"]]
     counts = {"faults": ("fault", None), "stopped": ("gate", None), "known": ("gate", "unchanged")}
-    return {name: rules.count(rule) for name, rule in counts.items()}
+    levels = [one["level"] for one in run["results"]]
+    return {name: rules.count(rule) for name, rule in counts.items()} | {"warnings": levels.count("warning")}
 
 
 def junit_counts(report: str) -> Mapping[str, int]:
     root = ET.fromstring(report)  # noqa: S314 - our own
     known = [one for one in root.iter("skipped") if "known since" in one.get("message", "")]
-    return {"faults": int(root.get("errors", "")), "stopped": int(root.get("failures", "")), "known": len(known)}
+    doubts = root.findall("testsuite[@name='screening']/testcase/skipped")
+    return {
+        "faults": int(root.get("errors", "")),
+        "stopped": int(root.get("failures", "")),
+        "known": len(known),
+        "warnings": len(doubts),
+    }
 
 
 def json_counts(report: str) -> Mapping[str, int]:
     read: Mapping[str, Any] = json.loads(report)
-    return {name: len(read[name]) for name in ("faults", "stopped", "known")}
+    doubts = [one for one in read["notices"] if one["severity"] == "warning"]
+    return {name: len(read[name]) for name in ("faults", "stopped", "known")} | {"warnings": len(doubts)}
 
 
 def github_counts(log: str) -> Mapping[str, int]:
     *told, _numbers = shown(log)
     faults = [one for one in told if one.properties.get("title", "").startswith(("figure", "file"))]
     known = [one for one in told if one.kind == "notice"]
-    stopped = [one for one in told if one not in faults and one not in known]
+    doubts = [one for one in told if one.kind == "warning"]
+    stopped = [one for one in told if one not in faults and one not in known and one not in doubts]
     return {
         name: sum(len(one.message.splitlines()) for one in ones)
-        for name, ones in {"faults": faults, "stopped": stopped, "known": known}.items()
+        for name, ones in {"faults": faults, "stopped": stopped, "known": known, "warnings": doubts}.items()
     }
 
 
@@ -85,6 +94,7 @@ def summary_counts(page: str) -> Mapping[str, int]:
         "faults": faults.count("\n- "),
         "stopped": max(0, stopped.count("\n|") - 2),
         "known": max(0, known.count("\n|") - 2),
+        "warnings": sections.get("Screening: to be looked at", "").count("\n- "),
     }
 
 
@@ -104,7 +114,7 @@ def test_every_format_counts_the_same(baseline: list[str], town: Path, capsys: p
     github = github_counts(capsys.readouterr().out)
     read = {name: count((town / "out" / name).read_text(encoding="utf-8")) for name, count in COUNTED.items()}
     assert read == dict.fromkeys(COUNTED, github)
-    assert github["faults"] == 2
+    assert (github["faults"], github["warnings"]) == (2, 4)
     assert github["stopped"] > 0
     assert (github["known"] > 0) is bool(baseline)
 

@@ -54,7 +54,7 @@ def test_nothing_to_say_is_said(town: Path, capsys: pytest.CaptureFixture[str]) 
     ("words", "said"),
     [
         (("--severity", "eror"), "--severity: unknown 'eror', did you mean 'error'?"),
-        (("nowhere.csv",), "nothing was read from nowhere.csv, expected a file in the folder of submissions"),
+        (("nowhere.csv",), "there is no file nowhere.csv in the folders of submissions and plans"),
     ],
 )
 def test_what_cannot_be_asked_for_is_refused(

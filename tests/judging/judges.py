@@ -19,6 +19,7 @@ COMPARED_FLAGS = frozenset(
         Flag.EXCEEDED,
         Flag.LATE,
         Flag.HELD_LATER,
+        Flag.BEFORE_PERIOD,
         Flag.PROVISIONAL,
         Flag.DISPUTED,
         Flag.CARRIED,

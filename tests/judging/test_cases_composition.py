@@ -104,6 +104,14 @@ FLAGS = [
         "a member that is not due yet", STAGED,
         [observe(2018, 30), observe(2018, 5, "clubs", status="provisional")], 2018, verdict="met", flags="",
     ),
+    row(
+        "a member done before the period", all_of(BEDS, OPENED),
+        [*told(35, None), observe(2020, indicator="opening", done=("2014",))], 2020, verdict="met", flags="before_period",
+    ),
+    row(
+        "a member done before the period, another missed", all_of(BEDS, OPENED),
+        [*told(34, None), observe(2020, indicator="opening", done=("2014",))], 2020, verdict="missed", flags="",
+    ),
     row("a provisional member", all_of(BEDS, CLUBS), told(35, 5, status="provisional"), 2020, flags="provisional"),
 ]  # fmt: skip
 

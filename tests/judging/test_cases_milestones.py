@@ -25,7 +25,18 @@ def single(fact: str, year: int, *reports: Any, **expected: Any) -> Row:
 SINGLE = [
     single("done in the due year", 2018, told(2018, "2018-12-31"), verdict="met", flags="", pace="finished"),
     single("done in the year before", 2018, told(2018, "2017-05"), verdict="met", flags=""),
-    single("done long ago, told later", 2018, told(2020, "2012"), verdict="met"),
+    single("done long ago, told later", 2018, told(2020, "2012"), verdict="met", flags="before_period"),
+    single("done a day before the period", 2018, told(2018, "2015-12-31"), verdict="met", flags="before_period"),
+    single("done on the first day of the period", 2018, told(2018, "2016-01-01"), verdict="met", flags=""),
+    single("done before the period and in it", 2018, told(2018, "2014", "2017"), verdict="met", flags=""),
+    single(
+        "the report that tells of the one in the period counts", 2018,
+        told(2016, "2014", status="provisional"), told(2018, "2014", "2017"), verdict="met", flags="",
+    ),
+    single(
+        "done before the period, and again too late", 2018, told(2020, "2014", "2020"),
+        verdict="met", flags="before_period",
+    ),
     single("done in the year after", 2018, told(2019, "2019-01-01"), verdict="missed", flags="late", late_year=2019),
     single("not yet in the due year", 2018, told(2018), verdict="missed", late_year=None, flags=""),
     single("not yet in the year before", 2018, told(2017), verdict="no_data", reason="not_submitted"),

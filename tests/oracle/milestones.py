@@ -66,7 +66,9 @@ def milestone(case: Case, dues: list[int]) -> Answer:
     """The verdict on the slot of the case's year."""
     before, due, after = slots(dues, case.year, dawn_of(case, dues))[-1]
     if fulfilled(case, dues, due, due):
-        return Answer(verdict=Verdict.MET, flags=evidence(case, before, due))
+        if is_inside(case, due):
+            return Answer(verdict=Verdict.MET, flags=evidence(case, max(before, case.plan.first - 1), due))
+        return Answer(verdict=Verdict.MET, flags=evidence(case, before, due) | {Flag.BEFORE_PERIOD})
     if known(case, due, before, after):
         return Answer(verdict=Verdict.MISSED, flags=evidence(case, due, after - 1))
     return Answer(verdict=Verdict.NO_DATA, reason=silent(case))
@@ -79,6 +81,11 @@ def evidence(case: Case, before: int, last: int) -> frozenset[Flag]:
         report for year, report in found.items() if before <= year <= last
     ]
     return telling[0].figure.flags if telling else NONE
+
+
+def is_inside(case: Case, due: int) -> bool:
+    """Whether an event lies within the plan, up to the slot ``due``."""
+    return any(case.plan.first <= year <= due for year in events(case))
 
 
 def silent(case: Case) -> Reason:

@@ -34,6 +34,8 @@ def target_opinion(world: World, plan: Plan, target: Target, area: str, year: in
     promise = versions[-1] if versions else original
     case = Case(world=world, plan=plan, area=area, indicator="", year=year)
     opinion = promise_opinion(case, promise)
+    if opinion.verdict is not Verdict.MET:
+        opinion = replace(opinion, flags=opinion.flags - {Flag.BEFORE_PERIOD})
     if target.withdrawal and target.withdrawal.on <= f"{year}-12-31":
         return withdrawn(opinion)
     if Flag.DISPUTED in opinion.flags:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from plan_compliance.errors import fault
+from plan_compliance.errors import Notice, fault
 from plan_compliance.judging.finding import Cited, Finding, Missing, Movement, PartCount
-from plan_compliance.model import Amount, Citation, Place, Reference, Responsible, Text, Waiver
+from plan_compliance.model import Amount, Citation, Observation, Place, Reference, Responsible, Text, Waiver
 from plan_compliance.reporting.contents import Contents
-from plan_compliance.vocabulary import Comparison, Flag, Measure, Nature, Pace, Reason, Trend, Verdict
+from plan_compliance.vocabulary import Comparison, Flag, Measure, Nature, Pace, Reason, Severity, Trend, Verdict
 
 HAIZHU = Text(zh="海珠区", en="Haizhu")
 YUEXIU = Text(zh="越秀区", en="Yuexiu")
@@ -312,6 +312,27 @@ SAMPLE = tuple(
 ON_SHEET = Place(file="actuals/haizhu/2020.xlsx", sheet="填报", line=14, column=5)
 
 
+def doubted(rule: str, severity: Severity, place: Place, year: int) -> Notice:
+    """What a rule of screening says of the beds of Haizhu in a year."""
+    observation = Observation(area="haizhu", indicator="elderly_beds", year=year, place=place)
+    said = fault(
+        place,
+        f"screen.{rule}",
+        scope="observation",
+        name_zh="养老床位",
+        name_en="Elderly-care beds",
+        area_zh="海珠区",
+        area_en="Haizhu",
+        year=year,
+        unit="beds",
+        value="100",
+        submitted="2021-05-02",
+        deadline="2021-03-31",
+        earlier=year - 1,
+    )
+    return Notice(rule=rule, severity=severity, observation=observation, fault=said)
+
+
 def held(lang: str) -> Contents:
     """:data:`SAMPLE` held to a gate: two fail it, one failed it before, and three things were not understood."""
     failing = {finding.target: finding for finding in SAMPLE if finding.verdict is Verdict.NO_DATA}
@@ -332,5 +353,10 @@ def held(lang: str) -> Contents:
             ),
             fault(Place(file="actuals/haizhu/2019.csv", line=1), "csv.nul", scope="file"),
             fault(Place(file="actuals/haizhu/2019.csv", line=1), "csv.empty", scope="file"),
+        ),
+        notices=(
+            doubted("no_source", Severity.WARNING, Place(file="actuals/haizhu/2018.csv", line=4), 2018),
+            doubted("late", Severity.WARNING, ON_SHEET, 2020),
+            doubted("asked_by_nobody", Severity.NOTE, Place(file="actuals/haizhu/2018.csv", line=4), 2018),
         ),
     )

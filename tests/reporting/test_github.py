@@ -8,9 +8,9 @@ from plan_compliance.errors import fault
 from plan_compliance.model import Place
 from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.github import MOST, MOST_LINES, github
-from plan_compliance.vocabulary import Verdict
+from plan_compliance.vocabulary import Severity, Verdict
 from tests.reporting.annotations import shown
-from tests.reporting.made_findings import ON_SHEET, SAMPLE, beds, cited, held, part
+from tests.reporting.made_findings import ON_SHEET, SAMPLE, beds, cited, doubted, held, part
 
 
 def of_faults(count: int, line: int | None = None) -> Contents:
@@ -31,6 +31,34 @@ def of_one(**changes: object) -> Contents:
     """A single finding that fails the gate."""
     one = beds(**changes)
     return Contents(findings=(one,), as_of="2021-12-31", lang="en", gate="binding", stopped=(one,))
+
+
+def of_doubts(count: int) -> Contents:
+    """So many warnings of screening, each on a line of its own."""
+    doubts = (doubted("no_source", Severity.WARNING, Place(file="a.csv", line=line), 2018) for line in range(count))
+    return Contents(findings=(), as_of="2021-12-31", lang="en", notices=tuple(doubts))
+
+
+@pytest.mark.parametrize(("doubts", "annotations"), [(0, 0), (1, 1), (MOST, MOST), (MOST + 1, MOST), (400, MOST)])
+def test_no_more_warnings_than_the_platform_shows(doubts: int, annotations: int) -> None:
+    assert sum(one.kind == "warning" for one in shown(github(of_doubts(doubts)))) == annotations
+
+
+def test_what_screening_doubts_is_a_warning_and_notes_are_only_counted() -> None:
+    told = shown(github(held("en")))
+    assert [(one.properties["file"], one.properties["title"]) for one in told if one.kind == "warning"] == [
+        ("actuals/haizhu/2018.csv", "to be looked at: no source"),
+        ("actuals/haizhu/2020.xlsx", "to be looked at: late"),
+    ]
+    assert "screening warnings: 2; notes: 1 (screen --severity note)" in told[-1].message
+
+
+def test_warnings_that_are_too_many_are_summed_in_the_last() -> None:
+    last = [one for one in shown(github(of_doubts(12))) if one.kind == "warning"][-1]
+    assert (last.message, last.properties) == (
+        "3 more warnings are not shown beside their lines, see the summary",
+        {},
+    )
 
 
 @pytest.mark.parametrize(("faults", "annotations"), [(1, 1), (MOST, MOST), (MOST + 1, MOST), (400, MOST)])
@@ -98,7 +126,7 @@ def test_numbers_come_last_and_what_was_known_is_a_notice() -> None:
     *_, known, numbers = shown(github(held("en")))
     assert (known.kind, known.message) == ("notice", "haizhu-2016-2020/charity_squares/haizhu/2020")
     assert numbers.message.startswith(
-        "faults: 3; fail --gate data,schedule: 2; known since the baseline: 1; 6 due: 2 met (1 exceeded)"
+        "faults: 3; fail --gate data,schedule: 2; known since the baseline: 1; screening warnings: 2"
     )
 
 

@@ -12,7 +12,7 @@ from plan_compliance.reporting.explain import explain
 from plan_compliance.reporting.formats import FORMATS
 from plan_compliance.texts import TEXTS
 from plan_compliance.vocabulary import Flag, Measure, Pace, Reason, Trend, Verdict
-from tests.reporting.made_findings import SAMPLE
+from tests.reporting.made_findings import SAMPLE, held
 from tests.reporting.told_findings import TOLD
 from tests.reporting.write_golden import ENDINGS, GOLDEN, reports, told
 
@@ -73,8 +73,9 @@ def test_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-def test_json_keeps_to_the_published_schema() -> None:
-    report = json.loads(FORMATS["json"](of_every_kind("en")))
+@pytest.mark.parametrize("contents", [of_every_kind("en"), held("zh")])
+def test_json_keeps_to_the_published_schema(contents: Contents) -> None:
+    report = json.loads(FORMATS["json"](contents))
     assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(report)] == []
 
 

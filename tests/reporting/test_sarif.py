@@ -12,11 +12,13 @@ from plan_compliance.errors import fault
 from plan_compliance.model import Place
 from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.gate import GATES
-from plan_compliance.reporting.sarif import RULES, sarif
+from plan_compliance.reporting.sarif import STANDING, sarif
 from plan_compliance.texts import TEXTS
 from tests.reporting.made_findings import ON_SHEET, beds, cited, held
 
 PUBLISHED = import_module("pydantic_sarif.model").StaticAnalysisResultsFormatSarifVersion210JsonSchema
+NAMED = [*STANDING, "screen-asked_by_nobody", "screen-late", "screen-no_source"]
+"""The rules of the made-up run: those that it needs of screening's stand last."""
 EMPTY = Contents(findings=(), as_of="2021-12-31", lang="zh")
 
 
@@ -49,19 +51,26 @@ def test_the_schema_would_say_no() -> None:
 
 def test_every_rule_is_explained_in_both_languages() -> None:
     run = run_of(held("en"))
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(RULES)
-    assert all(f"rule.{rule}" in TEXTS and f"rule.help.{rule}" in TEXTS for rule in RULES)
-    assert [(one["language"], len(one["rules"])) for one in run["translations"]] == [("zh-CN", len(RULES))]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == NAMED
+    assert all(f"rule.{rule}" in TEXTS and f"rule.help.{rule}" in TEXTS for rule in STANDING)
+    assert [(one["language"], len(one["rules"])) for one in run["translations"]] == [("zh-CN", len(NAMED))]
 
 
 @pytest.mark.parametrize("word", GATES)
 def test_every_word_of_the_gate_is_a_rule(word: str) -> None:
-    assert f"gate-{word}" in RULES
+    assert f"gate-{word}" in STANDING
 
 
 def test_rules_are_found_by_their_index() -> None:
     run = run_of(held("en"))
-    assert all(RULES[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
+    assert all(NAMED[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
+
+
+def test_a_rule_of_screening_is_explained_and_warns() -> None:
+    *_, late, _ = run_of(held("en"))["tool"]["driver"]["rules"]
+    assert late["shortDescription"] == {"text": "late"}
+    assert late["defaultConfiguration"] == {"level": "warning"}
+    assert late["help"]["text"].startswith("数据照常采用")
 
 
 def test_levels_tell_new_from_known() -> None:
@@ -73,6 +82,9 @@ def test_levels_tell_new_from_known() -> None:
         ("gate-schedule", "error", None),
         ("gate-data", "note", "unchanged"),
         ("gate-data", "error", None),
+        ("screen-no_source", "warning", None),
+        ("screen-late", "warning", None),
+        ("screen-asked_by_nobody", "note", None),
     ]
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from plan_compliance.errors import fault
 from plan_compliance.model import Place, Text
 from plan_compliance.reporting.contents import Contents
+from plan_compliance.reporting.sheets import Sheet
 from plan_compliance.reporting.step_summary import LARGEST, MOST_ROWS, step_summary
-from tests.reporting.made_findings import beds
+from tests.reporting.made_findings import beds, held
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:
@@ -29,3 +30,12 @@ def test_no_summary_is_larger_than_the_platform_takes() -> None:
     page = step_summary(Contents(findings=many, as_of="2021-12-31", lang="zh", gate="binding", stopped=many))
     assert len(page.encode()) < LARGEST
     assert page.startswith("# 规划指标完成情况")
+
+
+def test_doubts_and_completeness_have_sections_of_their_own() -> None:
+    accounts = Sheet(
+        name="accounts", title="Who owes", columns=("district", "due"), heads=("", "due"), rows=(("x", 3),)
+    )
+    page = step_summary(replace(held("en"), accounts=accounts))
+    assert "## Screening: to be looked at (2)\n\n- actuals/haizhu/2018.csv:4: Elderly-care beds" in page
+    assert "## Who owes\n\n|  | due |\n| --- | ---: |\n| x | 3 |\n" in page

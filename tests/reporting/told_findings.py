@@ -212,6 +212,14 @@ TOLD: Mapping[str, Finding] = {
         comparison=Comparison.ABOUT, unit="m2", actual=15500.0, bound=15000.0, within=750.0, limit=amount("15000")
     ),
     "done": due(comparison=Comparison.DONE, limit=None, bound=None, event="2017-05", actual=None),
+    "done before the period": due(
+        comparison=Comparison.DONE,
+        limit=None,
+        bound=None,
+        event="2014-05",
+        actual=None,
+        flags=(Flag.BEFORE_PERIOD,),
+    ),
     "not done": due(comparison=Comparison.DONE, limit=None, bound=None, actual=None, verdict=Verdict.MISSED),
     "done late": due(
         comparison=Comparison.DONE,
@@ -269,6 +277,27 @@ TOLD: Mapping[str, Finding] = {
         bound=None,
         verdict=Verdict.NO_DATA,
         reason=Reason.BASELINE_MISSING,
+    ),
+    "all of, one before the period": due(
+        comparison=None,
+        limit=None,
+        bound=None,
+        indicator="",
+        actual=None,
+        name=Text(zh="医院病房楼", en="Hospital wing"),
+        flags=(Flag.BEFORE_PERIOD,),
+        parts=(
+            part(
+                "all_of[0]",
+                name=Text(zh="建成", en="Built"),
+                comparison=Comparison.DONE,
+                limit=None,
+                event="2014-06",
+                actual=None,
+                flags=(Flag.BEFORE_PERIOD,),
+            ),
+            part("all_of[1]", name=Text(zh="床位", en="Beds"), unit="beds", actual=60.0, bound=50.0),
+        ),
     ),
     "all of": due(
         comparison=None,
