@@ -144,7 +144,7 @@ def test_the_hook_of_submissions_screens_what_can_be_read(runner: Runner) -> Non
     commit(runner.repository, actuals__lake=FRACTION)
     done = hooked(runner, "submissions", "--lang", "en")
     assert done.returncode == 2
-    assert "Lake 2023: 0.8 % reported, and a hundred times as much fits" in " ".join(done.stdout.split())
+    assert "fraction? (write 80)" in " ".join(done.stdout.split())
 
 
 def test_the_hook_of_submissions_shows_warnings_and_passes(runner: Runner) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from plan_compliance.judging.finding import Finding
     from plan_compliance.judging.series import Series
-    from plan_compliance.model import Indicator
+    from plan_compliance.model import Gathered, Indicator
     from plan_compliance.reporting.forms import Entry, Form, Line
     from plan_compliance.screening.owing import Owed
 
@@ -91,7 +91,7 @@ def _form(owed: "Sequence[Owed]", outcome: Outcome) -> "Form":
         findings={finding.address: finding for finding in outcome.judgement.findings},
         series=settle(gathered, as_of=outcome.judgement.as_of),
     )
-    lines = sorted((teller.line(one) for one in owed), key=lambda line: (line.domain, line.indicator.id, line.part))
+    lines = [teller.line(one) for one in _in_order(owed, gathered)]
     named = {ask.plan for one in owed for ask in one.asks}
     district, year = gathered.areas[owed[0].district].name[lang], owed[0].year
     return Form(
@@ -99,10 +99,32 @@ def _form(owed: "Sequence[Owed]", outcome: Outcome) -> "Form":
         district=district,
         year=year,
         lang=lang,
-        deadline=min(one.deadline for one in owed),
+        deadline=_deadline(owed, lang),
         plans=tuple(plan.title[lang] for plan in gathered.plans if plan.id in named),
         lines=tuple(lines),
     )
+
+
+def _deadline(owed: "Sequence[Owed]", lang: str) -> str:
+    """The first day that a plan states; where none does, the end of the year, and that it was taken for it."""
+    stated = [one.stated_deadline for one in owed if one.stated_deadline]
+    return min(stated) if stated else say("form.deadline.assumed", lang, day=min(one.deadline for one in owed))
+
+
+def _in_order(owed: "Sequence[Owed]", gathered: "Gathered") -> "list[Owed]":
+    """As the plans list their targets, a field of work together, each where its first target stands."""
+    listed = [(plan.id, target.id) for plan in gathered.plans for target in plan.targets]
+    places = {key: number for number, key in enumerate(listed)}
+    rank = {one: min(places[ask.plan, ask.target] for ask in one.asks) for one in owed}
+    fields: dict[str, int] = {}
+    for one in owed:
+        domain = gathered.indicators[one.indicator].domain
+        fields[domain] = min(rank[one], fields.get(domain, rank[one]))
+
+    def place(one: "Owed") -> tuple[int, int, str, str]:
+        return fields[gathered.indicators[one.indicator].domain], rank[one], one.indicator, one.area
+
+    return sorted(owed, key=place)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,7 +181,7 @@ class _Teller:
             found = _below(whole, owed)
             bound = bound_written(found, lang) if found and ask.need == "value" else ""
             if not found or not bound:
-                yield say("form.for_target", lang, need=say(f"need.{ask.need}", lang), name=whole.name[lang])
+                yield say(f"form.for.{ask.need}", lang, name=whole.name[lang])
                 continue
             if found.measure is not Measure.LEVEL:
                 bound = say("form.by_measure", lang, measure=say(f"measure.{found.measure}", lang), bound=bound)

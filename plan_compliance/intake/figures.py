@@ -18,6 +18,7 @@ from plan_compliance.intake.numbers import (
 from plan_compliance.intake.record import FIGURES, SEVERAL, Reading
 from plan_compliance.intake.units import canonical, comparable, convert, is_unit, multiplied
 from plan_compliance.model import Indicator
+from plan_compliance.texts.units import unit_name
 from plan_compliance.vocabulary import Kind, Status, Verdict
 
 NOT_YET = "not_yet"
@@ -245,6 +246,8 @@ def _number(reading: Reading, name: str, indicator: Indicator, times: int = 1) -
     if not _possible(value, indicator, times):
         low, high = (_bound(limit, times) for limit in (indicator.lowest, indicator.highest))
         reading.complain(name, "submission.range", found=plain(value), low=low, high=high, unit=indicator.unit)
+    if convert(Decimal(1), unit, indicator.unit, indicator.kind) == 1:
+        return value, ""
     return value, _in_words(number, unit, reading.text("unit"), value, indicator.unit)
 
 
@@ -278,12 +281,16 @@ def _bound(limit: Decimal | None, times: int) -> str:
 
 
 def _in_words(number: Number, unit: str, given: str, value: Decimal, wanted: str) -> str:
-    """``1.2 万元 = 12000 yuan``; nothing when both units are the same. ``given`` is the unit as somebody wrote it."""
+    """``1.2 万元 = 12000 元``, in the language of the unit that was written; nothing when both units are the same.
+
+    ``given`` is the unit as somebody wrote it.
+    """
     if canonical(unit) == canonical(wanted):
         return ""
     whole = number.unit in ("%", "‰") or is_unit(number.unit)
     written = number.unit if whole else f"{number.unit}{given}"
-    return f"{plain(number.value)} {written} = {plain(value)} {_aside(wanted)}"
+    in_chinese = unit_name(wanted, "zh") if any("\u4e00" <= sign <= "\u9fff" for sign in written) else ""
+    return f"{plain(number.value)} {written} = {plain(value)} {in_chinese or _aside(wanted)}"
 
 
 def _aside(unit: str) -> str:

@@ -39,8 +39,8 @@ IDLE: frozenset[str] = frozenset({
     "序号", "编号", "行次", "栏次", "类别", "分类", "大类", "领域", "板块", "一级指标", "指标类别", "指标类型", "定义",
     "指标解释", "性质", "属性", "指标性质", "目标", "目标值", "规划目标", "本年目标", "上年", "上年值", "上年实际",
     "上年数", "基期", "基期值", "责任单位", "牵头单位",
-    "no", "no.", "number", "domain", "category", "definition of", "nature", "target", "last year", "baseline",
-    "responsible",
+    "no", "no.", "number", "domain", "category", "definition of", "what counts", "nature", "target", "last year",
+    "baseline", "responsible",
 })  # fmt: skip
 """Heads of columns that tell the person who fills a form in something, and intake nothing."""
 

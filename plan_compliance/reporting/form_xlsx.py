@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from plan_compliance.reporting.csv_format import cell
-from plan_compliance.reporting.forms import FILLED, MACHINE, Entry, Form, Line
+from plan_compliance.reporting.forms import ABOUT, BESIDE, FILLED, MACHINE, Entry, Form, Line
 from plan_compliance.reporting.width import display_width
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Status
@@ -22,17 +22,21 @@ CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Written into every workbook, so that the same form is the same file on every day."""
 FONTS = {"zh": "Microsoft YaHei", "en": "Calibri"}
 WIDTHS = {
-    "number": 5, "domain": 10, "name": 26, "unit": 10, "explained": 22, "target": 30, "last_year": 9, "value": 11,
-    "done": 11, "satisfying": 9, "of": 8, "status": 9, "source": 18, "note": 18,
+    "number": 5, "domain": 11, "name": 30, "unit": 12, "explained": 24, "target": 34, "last_year": 10, "value": 12,
+    "done": 12, "satisfying": 9, "of": 8, "status": 9, "source": 20, "note": 20,
+    "area": 9, "year": 6, "indicator": 22, "part": 12,
 }  # fmt: skip
-UNSEEN = 0.2
-"""Of the columns for programs. They are not hidden, since intake distrusts what a signer could not have seen."""
+INDENT = 2
+"""Characters that the air on the left of a text takes."""
 HEAD_HEIGHT = 28
 ANY_FILLED = frozenset(name for names in FILLED.values() for name in names)
 COVER_WIDTHS = (16, 100)
-LINE, MARGIN, SHORTEST = 14.0, 5.0, 20.0
+LINE, MARGIN, SHORTEST = 14.5, 6.0, 22.0
 """Points that a line of text takes, what stands around it, and the height that no row is below."""
 INPUT, CLOSED, HEAD, RULE, REPEATED = "#FFF2CC", "#E7E6E6", "#1F4E78", "#BFBFBF", "#808080"
+INPUT_HEAD, MACHINE_HEAD = "#9C5700", "#A6A6A6"
+STATUSES = (Status.FINAL, Status.PROVISIONAL, Status.ESTIMATED, Status.REVISED, Status.NOT_AVAILABLE)
+"""In the order in which they are needed."""
 COVER_ROWS = 8
 FAR = 10**15
 """Further than any figure: where a range is open."""
@@ -92,7 +96,7 @@ def _write_cover(pen: _Pen, sheet: "Worksheet") -> None:
     for column, width in enumerate(COVER_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, form.title, pen.style(bold=True, font_size=16, font_color=HEAD))
-    label, told = pen.style(bold=True, valign="top"), pen.style(text_wrap=True, valign="top", align="left")
+    label, told = pen.style(bold=True, valign="vcenter"), pen.style(text_wrap=True, valign="vcenter", align="left")
     plans = say("join.list", lang).join(form.plans)
     known = {"district": form.district, "year": str(form.year), "by": "", "on": "", "deadline": form.deadline}
     for row, (name, text) in enumerate({**known, "plans": plans}.items(), start=2):
@@ -118,7 +122,6 @@ def _finish(pen: _Pen, sheet: "Worksheet") -> None:
     sheet.set_landscape()
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, 0)
-    sheet.set_header(f"&L{pen.form.title.replace('&', '&&')}")
     sheet.set_footer(f"&R{say('form.page', pen.form.lang)}")
 
 
@@ -126,20 +129,30 @@ def _finish(pen: _Pen, sheet: "Worksheet") -> None:
 
 
 def _write_lines(pen: _Pen, sheet: "Worksheet") -> None:
+    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415
+
     form = pen.form
-    head = pen.style(**pen.framed, bold=True, font_color="#FFFFFF", bg_color=HEAD, align="center")
-    quiet = pen.style(font_color=REPEATED, align="fill")
     for column, name in enumerate(form.columns):
-        sheet.set_column(column, column, WIDTHS.get(name, UNSEEN))
-        sheet.write_string(0, column, form.head(name), quiet if name in MACHINE else head)
+        head = pen.style(**pen.framed, bold=True, font_color="#FFFFFF", bg_color=_head_colour(name), align="center")
+        sheet.set_column(column, column, WIDTHS[name])
+        sheet.write_string(0, column, form.head(name), head)
     sheet.set_row(0, HEAD_HEIGHT)
     for number in range(1, len(form.lines) + 1):
         _write_line(pen, sheet, number)
     sheet.freeze_panes(1, form.columns.index("name") + 1)
     sheet.repeat_rows(0)
     sheet.print_area(0, 0, len(form.lines), len(form.columns) - len(MACHINE) - 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(len(form.columns) - 1)}{len(form.lines) + 1}"})
+    sheet.set_header(f"&L{form.title.replace('&', '&&')}")
     _finish(pen, sheet)
     sheet.activate()
+
+
+def _head_colour(name: str) -> str:
+    """What is to be filled in stands out; what stands there for programs steps back."""
+    if name in MACHINE:
+        return MACHINE_HEAD
+    return INPUT_HEAD if name in ANY_FILLED or name in BESIDE else HEAD
 
 
 def _write_line(pen: _Pen, sheet: "Worksheet", number: int) -> None:
@@ -147,23 +160,24 @@ def _write_line(pen: _Pen, sheet: "Worksheet", number: int) -> None:
     form, line = pen.form, pen.form.lines[number - 1]
     first = number == 1 or form.lines[number - 2].domain != line.domain
     frame = {**pen.framed, "top": 2, "top_color": HEAD} if first else pen.framed
-    texts = [(str(form.known(number, name)), WIDTHS[name]) for name in form.columns if name not in MACHINE]
+    texts = [(str(form.known(number, name)), WIDTHS[name] - INDENT) for name in ABOUT if name in form.columns]
     sheet.set_row(number, _height(texts))
     for column, name in enumerate(form.columns):
-        if name in ("status", "source", "note"):
+        if name in BESIDE:
             sheet.write_blank(number, column, None, pen.style(**frame, bg_color=INPUT, locked=False))
         elif name in FILLED[line.entry]:
             form_of = pen.style(**frame, bg_color=INPUT, locked=False, num_format=_number_format(line))
             sheet.write_blank(number, column, None, form_of)
             sheet.data_validation(number, column, number, column, _validation(form, line, number, column))
         elif name in MACHINE:
-            sheet.write(number, column, form.known(number, name), pen.style(font_color=REPEATED, align="fill"))
+            quiet = pen.style(**{**pen.framed, "text_wrap": False}, font_color=REPEATED, shrink=True)
+            sheet.write(number, column, form.known(number, name), quiet)
         elif name in ANY_FILLED:
             sheet.write_blank(number, column, None, pen.style(**frame, bg_color=CLOSED))
         else:
             _write_known(pen, sheet, number, column, name, frame, bold=first)
     status = form.columns.index("status")
-    sheet.data_validation(number, status, number, status, _choice([_status(one, form.lang) for one in Status], form))
+    sheet.data_validation(number, status, number, status, _choice([_status(one, form.lang) for one in STATUSES], form))
 
 
 def _write_known(
@@ -176,7 +190,8 @@ def _write_known(
     align = "right" if name == "last_year" else "center" if name in ("unit", "domain") else "left"
     repeated = name == "domain" and not bold
     how = {"bold": name == "domain" and bold, "font_color": REPEATED if repeated else "#000000"}
-    sheet.write(number, column, cell(known), pen.style(**frame, align=align, **how))
+    air = {"indent": 1} if align == "left" else {}
+    sheet.write(number, column, cell(known), pen.style(**frame, align=align, **air, **how))
 
 
 def _height(texts: Iterable[tuple[str, float]]) -> float:

@@ -30,7 +30,7 @@ FILLED: Mapping[Entry, tuple[str, ...]] = {
 """The columns that a row of each kind leaves open; the others of them are closed."""
 
 MACHINE = ("area", "year", "indicator", "part")
-"""Columns that say whose figure a row is, for programs; they stand last."""
+"""Columns that say whose figure a row is, for programs; last, and in sight: intake distrusts what is hidden."""
 ABOUT = ("number", "domain", "name", "unit", "explained", "target", "last_year")
 BESIDE = ("status", "source", "note")
 

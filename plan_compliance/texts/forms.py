@@ -21,7 +21,7 @@ FORMS: dict[str, tuple[str, str]] = {
     "form.head.domain": ("领域", "domain"),
     "form.head.name": ("指标名称", "name"),
     "form.head.unit": ("单位", "unit"),
-    "form.head.explained": ("定义", "definition of"),
+    "form.head.explained": ("定义", "what counts"),
     "form.head.target": ("目标", "target"),
     "form.head.last_year": ("上年值", "last year"),
     "form.head.value": ("数值", "value"),
@@ -32,7 +32,10 @@ FORMS: dict[str, tuple[str, str]] = {
     "form.head.source": ("来源", "source"),
     "form.head.note": ("备注", "note"),
     "form.of_part": ("{part}：{name}", "{part}: {name}"),
-    "form.for_target": ("{need}：{name}", "{need}: {name}"),
+    "form.for.value": ("用于考核“{name}”", "for the target “{name}”"),
+    "form.for.reference": ("“{name}”以此为参照", "“{name}” refers to it"),
+    "form.for.condition": ("用于判断“{name}”是否适用", "says whether “{name}” applies"),
+    "form.for.earlier": ("供今后考核“{name}”之用", "“{name}” will be reckoned from it"),
     "form.by_measure": ("{measure}{bound}", "{measure}: {bound}"),
     "form.with_nature": ("{bound}（{nature}）", "{bound} ({nature})"),
     "form.set_by": (
@@ -46,6 +49,10 @@ FORMS: dict[str, tuple[str, str]] = {
     "form.cover.by": ("报送单位", "submitted_by"),
     "form.cover.on": ("报送日期", "submitted_on"),
     "form.cover.deadline": ("最早报送期限", "first deadline"),
+    "form.deadline.assumed": (
+        "规划未写期限，按年末计：{day}",
+        "no plan states one, the end of the year is taken: {day}",
+    ),
     "form.cover.plans": ("依据规划", "plans"),
     "form.cover.how": ("怎么填", "How to fill this in"),
     "form.cover.1": (
@@ -80,8 +87,11 @@ FORMS: dict[str, tuple[str, str]] = {
         "7. Name the document and the page; if a figure moved much since last year, or not at all, say why in a note.",
     ),
     "form.cover.8": (
-        "8. 填好后存盘交回即可，请不要插入、删除或隐藏行列。",
-        "8. Save and send it back; please insert, delete and hide no rows or columns.",
+        "8. 最右边的灰色各列供程序识别，不打印，不必理会。填好后存盘交回即可，请不要插入、删除或隐藏行列。",
+        (
+            "8. The grey columns on the far right are for the program and are not printed. Save and send it back; "
+            "please insert, delete and hide no rows or columns."
+        ),
     ),
     "form.hint.number": ("请填数字，单位：{unit}", "a number, in {unit}"),
     "form.hint.percentage": ("请填百分数的数字：75 即 75%", "the percentage as a number: 75 for 75 %"),

@@ -144,7 +144,7 @@ def test_a_row_says_everything_about_its_figure() -> None:
 def test_figures_of_the_year_before_are_asked_for_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["template", "山区", "2022", "--lang", "en", "--as-of", "2024-01-01", "--format", "csv"]) == 0
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
-    assert (row["indicator"], row["target"]) == ("allowance", "earlier figure: Allowance")
+    assert (row["indicator"], row["target"]) == ("allowance", "“Allowance” will be reckoned from it")
 
 
 def test_csv_holds_the_same() -> None:
@@ -220,7 +220,7 @@ def test_every_open_cell_takes_what_fits_its_figure() -> None:
     assert "DATE(2023,12,31)" in event.formula1
     assert '"尚未完成"' in event.formula1
     assert found["visits 符合个数"].type == found["visits 总个数"].type == "whole"
-    assert found["allowance 状态"].formula1 == '"修订数,终数,初步数,估计数,暂无"'
+    assert found["allowance 状态"].formula1 == '"终数,初步数,估计数,修订数,暂无"'
     assert number.prompt == "请填百分数的数字：75 即 75%"
 
 

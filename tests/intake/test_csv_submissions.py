@@ -41,7 +41,7 @@ def test_a_row_is_an_observation() -> None:
             place=Place(file=FILE, line=2),
             value=Decimal(1900),
             written="0.19",
-            converted="0.19 亿元 = 1900 (10000 yuan)",
+            converted="0.19 亿元 = 1900 万元",
             status=Status.REVISED,
             definition="d",
             source="表1",

@@ -105,17 +105,19 @@ def test_a_figure_is_read(case: str) -> None:
 
 
 CONVERSIONS = {
-    "donations: {value: 0.19, unit: 亿元}": ("1900", "0.19 亿元 = 1900 (10000 yuan)"),
+    "donations: {value: 0.19, unit: 亿元}": ("1900", "0.19 亿元 = 1900 万元"),
     "lottery_sales: {value: 1.2亿, unit: 元}": ("12000", None),
-    "residents: 168.63万": ("1686300", "168.63 万 = 1686300 persons"),
-    "residents: {value: 1.5, unit: 万人}": ("15000", "1.5 万人 = 15000 persons"),
-    "allowance: {value: 2820, unit: 元/人/年}": ("235", "2820 元/人/年 = 235 yuan/person/month"),
-    "allowance: {value: 1000, unit: 元/人/年}": (None, "1000 元/人/年 = 83.3333333333… yuan/person/month"),
+    "residents: 168.63万": ("1686300", "168.63 万 = 1686300 人"),
+    "residents: {value: 1.5, unit: 万人}": ("15000", "1.5 万人 = 15000 人"),
+    "allowance: {value: 2820, unit: 元/人/年}": ("235", "2820 元/人/年 = 235 元/人/月"),
+    "allowance: {value: 1000, unit: 元/人/年}": (None, "1000 元/人/年 = 83.3333333333… 元/人/月"),
+    "allowance: {value: 2820, unit: yuan/person/year}": ("235", "2820 yuan/person/year = 235 yuan/person/month"),
+    "allowance: {value: 0, unit: 元/人/年}": ("0", "0 元/人/年 = 0 元/人/月"),
     "social_worker_share: 0.17%": ("1.7", "0.17 % = 1.7 ‰"),
     "cremation_rate: 88%": ("88", ""),
     "cremation_rate: {value: 88%, unit: '%'}": ("88", ""),
     "beds: {value: 20, unit: 张/千人}": ("20", ""),
-    "meal_points: {value: 51, unit: 个}": ("51", "51 个 = 51 places"),
+    "meal_points: {value: 51, unit: 个}": ("51", ""),
 }
 
 

@@ -21,8 +21,9 @@ def baseline(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def repository(ask: Ask, small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def repository(request: pytest.FixtureRequest, small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small district under git, with the questions beside it."""
+    request.getfixturevalue("ask")
     keep_quiet(monkeypatch)
     git(small, "init", "--quiet")
     commit(small)
