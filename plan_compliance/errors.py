@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plan_compliance.model import Observation, Place
-from plan_compliance.texts import say
+from plan_compliance.texts import TEXTS, say
 from plan_compliance.texts.units import unit_name
 from plan_compliance.vocabulary import Severity
 
@@ -35,6 +35,12 @@ class Fault:
 
 def _told(blank: tuple[str, str], lang: str) -> tuple[str, str]:
     name, value = blank
+    if (
+        name == "field"
+        and lang == "zh"
+        and (called := say(f"field.{value}", lang) if f"field.{value}" in TEXTS else "")
+    ):
+        return name, f"{called}（{value}）"
     return name, (unit_name(value, lang) or value) if name in UNITS and lang == "zh" else value
 
 

@@ -75,7 +75,8 @@ def _complain_of_word(reading: Reading, name: str, found: str, known: tuple[str,
     if near:
         reading.complain(name, "submission.unknown_word_near", field=name, found=found, near=near)
     else:
-        reading.complain(name, "submission.unknown_word", field=name, found=found, known=", ".join(known))
+        text = "submission.unknown_status" if name == "status" else "submission.unknown_word"
+        reading.complain(name, text, field=name, found=found, known=", ".join(known))
 
 
 def _check_company(reading: Reading, real: list[str], years: int) -> None:

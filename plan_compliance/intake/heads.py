@@ -25,6 +25,7 @@ CHINESE_COLUMNS: Mapping[str, str] = {
 OTHER_HEADS: Mapping[str, str] = {
     "区县": "area", "区县名称": "area", "地区名称": "area", "行政区": "area", "填报地区": "area", "district": "area",
     "报告年度": "year", "填报年度": "year", "统计年度": "year",
+    "实际数": "value", "完成数": "value", "本年数": "value", "本年完成数": "value",
     "本年实际": "value", "本年实际值": "value", "本年完成": "value", "完成值": "value", "填报值": "value",
     "实际完成值": "value", "actual": "value", "figure": "value",
     "数据来源": "source", "填报单位": "submitted_by", "填报日期": "submitted_on", "填报时间": "submitted_on",

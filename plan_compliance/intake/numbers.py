@@ -131,9 +131,13 @@ def _with_suggestion(found: str, narrow: str) -> Refusal:
         return Refusal(text="number.grouping", found=_short(found), write=re.sub(r"[,\s']", "", narrow))
     if tenths := _TENTHS.fullmatch(narrow):
         return Refusal(text="number.tenths", found=found, write=_percent(*tenths.groups("零")))
-    if attached := _ATTACHED.fullmatch(narrow):
+    if (attached := _ATTACHED.fullmatch(narrow)) and attached[2].strip() not in _VAGUE:
         return Refusal(text="number.unit_attached", found=_short(found), write=_apart(*attached.groups()))
     return Refusal(text="number.words", found=_short(found))
+
+
+_VAGUE = frozenset({"以上", "以下", "左右", "上下", "余", "多", "许", "以内", "不到"})
+"""What stands behind a number of which nobody knows how large it is, and is no unit."""
 
 
 def _apart(number: str, unit: str) -> str:

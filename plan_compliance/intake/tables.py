@@ -165,9 +165,16 @@ def _read_rows(reader: Reader, indicators: Mapping[str, Indicator], areas: Mappi
 
 
 def _complain(reader: Reader, place: Place, faults: Iterable[Fault]) -> None:
-    reader.faults += faults
+    reader.faults += (each for each in faults if not _is_told(reader, each))
     if len(reader.faults) > MOST_FAULTS:
         reader.faults.append(fault(place, "grid.too_many_faults", scope="file", most=MOST_FAULTS))
+
+
+def _is_told(reader: Reader, each: Fault) -> bool:
+    """Whether it is about what was said once of the whole file, and some row above has brought it up already."""
+    if each.place.column or dict(each.params).get("found") not in set(reader.given.values()):
+        return False
+    return any((one.text, one.params) == (each.text, each.params) for one in reader.faults)
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -167,7 +167,7 @@ _DATES: dict[str, tuple[str, str]] = {
     ),
     "date.not_in_calendar": ("日历上没有“{found}”这一天，请核对", "the calendar has no '{found}', check day and month"),
     "date.not_done": (
-        "应填写完成日期，实际为“{found}”（请写日期，如 2017-05；尚未完成请写 not_yet）",
+        "应填写完成日期，实际为“{found}”（请写日期，如 2017-05；没有办完的，表格写“尚未完成”，YAML 写 not_yet）",
         "expected the date of the event, found '{found}' (write it like 2017-05, or not_yet)",
     ),
     "date.not_a_period": (
@@ -224,6 +224,13 @@ _SUBMISSIONS: dict[str, tuple[str, str]] = {
     "submission.unknown_part_near": (
         "“{found}”不是该地区的下属单位，是否应为“{near}”？",
         "'{found}' is no part of this area, did you mean '{near}'?",
+    ),
+    "submission.unknown_status": (
+        (
+            "状态中无法识别“{found}”，此处可用：终数（final）、初步数（provisional）、估计数（estimated）、修订数（revised）、"
+            "暂无（not_available）"
+        ),
+        "unknown word '{found}' for '{field}', expected one of: {known}",
     ),
     "submission.unknown_word": (
         "“{field}”中无法识别“{found}”，此处可用：{known}",
@@ -290,7 +297,7 @@ _SUBMISSIONS: dict[str, tuple[str, str]] = {
         "done on {found}, later than it was submitted on {submitted}; check both dates",
     ),
     "submission.number_of_milestone": (
-        "“{indicator}”是完成类指标，没有数值，实际为“{found}”（请写 done: 2017-05 或 done: not_yet）",
+        "“{indicator}”是完成类指标，没有数值，实际为“{found}”（请在完成日期 done 写 2017-05 之类，没有办完写 not_yet）",
         "'{indicator}' is done or not done, found '{found}' (write done: 2017-05 or done: not_yet)",
     ),
     "submission.number_of_grade": (
@@ -310,7 +317,7 @@ _SUBMISSIONS: dict[str, tuple[str, str]] = {
         "the unit '{found}' cannot be converted to '{unit}', report the figure in '{unit}'",
     ),
     "submission.unit_twice": (
-        "“{found}”自带单位，与 unit: {given} 不一致；请只留其一",
+        "“{found}”自带的单位与所列单位（unit）“{given}”不一致；请按所列单位填写，或只留其一",
         "'{found}' names another unit than unit: {given}, keep one of them",
     ),
     "submission.multiple": (

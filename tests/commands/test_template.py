@@ -147,6 +147,50 @@ def test_figures_of_the_year_before_are_asked_for_too(capsys: pytest.CaptureFixt
     assert (row["indicator"], row["target"]) == ("allowance", "“Allowance” will be reckoned from it")
 
 
+def test_fields_of_work_stand_as_the_plans_list_them(town: Path) -> None:
+    plan = town / "targets" / "hill-2021-2025.yaml"
+    head, first, *others = plan.read_text(encoding="utf-8").split("  - ")
+    plan.write_text("  - ".join([head, *reversed(others), first]), encoding="utf-8")
+    assert ask() == 0
+    told = [(row["领域"].value, row["指标代码"].value, row["下属单位"].value) for row in rows(sheet())]
+    assert told == [
+        ("养老服务", "visits", None),
+        ("养老服务", "opening", None),
+        ("养老服务", "grade", None),
+        ("养老服务", "coverage", "north"),
+        ("养老服务", "coverage", "south"),
+        ("社会救助", "allowance", None),
+    ]
+
+
+def test_a_deadline_that_no_plan_states_is_said_to_be_taken(town: Path) -> None:
+    plan = town / "targets" / "hill-2021-2025.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("reporting: {due: 03-31, of: following_year}\n", ""), encoding="utf-8")
+    assert ask() == 0
+    told = {row[0].value: row[1].value for row in sheet(0).iter_rows(max_col=2) if row[0].value}
+    assert told["最早报送期限"] == "规划未写期限，按年末计：2023-12-31"
+
+
+def test_what_programs_read_is_in_sight_locked_and_not_printed() -> None:
+    assert ask() == 0
+    filled = sheet()
+    last = filled.print_area.split("$")[-2]
+    for column in ("地区", "年份", "指标代码", "下属单位"):
+        (head,) = (cell for cell in filled[1] if cell.value == column)
+        assert head.column_letter > last
+        assert filled.column_dimensions[head.column_letter].width > 5
+        assert filled.cell(2, head.column).protection.locked
+
+
+def test_heads_of_what_is_to_be_filled_in_stand_out() -> None:
+    assert ask() == 0
+    colours = {cell.value: cell.fill.fgColor.rgb for cell in sheet()[1]}
+    assert {head for head, colour in colours.items() if colour == "FF9C5700"} == {
+        *("数值", "完成日期", "符合个数", "总个数", "状态", "来源", "备注")
+    }
+
+
 def test_csv_holds_the_same() -> None:
     assert ask() == ask("--format", "csv", "--out", "form.csv") == 0
     read = list(csv.reader(Path("form.csv").read_text(encoding="utf-8-sig").splitlines()))
