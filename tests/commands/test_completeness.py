@@ -67,6 +67,28 @@ def test_the_gate_passes_where_everything_is_there(town: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "timing", "warned"),
+    [("2024-03-31", "on_time", []), ("2024-04-01", "late", [("late", "actuals/lake.yaml:5:3")])],
+)
+def test_a_plan_that_states_a_day_tells_in_time_from_late(
+    day: str, timing: str, warned: list[tuple[str, str]], town: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = town / "targets/lake-2021-2025.yaml"
+    stated = "reporting: {due: 03-31, of: following_year}\ntargets:"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("targets:", stated), encoding="utf-8")
+    (town / "actuals/lake.yaml").write_text(
+        f"area: lake\nyear: 2023\nsubmitted: {{by: Lake, on: {day}}}\nobservations:\n"
+        "  coverage: {value: 71, source: page 3}\n",
+        encoding="utf-8",
+    )
+    (lake,) = rows(capsys, "--district", "lake")
+    assert [lake[word] for word in ("on_time", "late", "untimed")] == [timing == "on_time", timing == "late", 0]
+    assert main(["screen", "--format", "json", "--as-of", "2024-06-01", "actuals/lake.yaml"]) == 0
+    told = json.loads(capsys.readouterr().out)["notices"]
+    assert [(row["rule"], row["place"]) for row in told if row["rule"] == "late"] == warned
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--district", "hil"), "--district: unknown 'hil', did you mean 'hill'?"),
