@@ -33,7 +33,10 @@ OTHER_HEADS: Mapping[str, str] = {
 }  # fmt: skip
 """Further heads that offices write."""
 
-NAMES: frozenset[str] = frozenset({"指标名称", "项目", "项目名称", "指标内容", "name", "indicator name"})
+NAMES: frozenset[str] = frozenset({
+    "指标名称", "项目", "项目名称", "指标内容", "指标（单位）", "指标及单位", "指标名称（单位）", "指标名称及单位",
+    "指标（计量单位）", "指标名称（计量单位）", "项目（单位）", "name", "indicator name", "indicator (unit)",
+})  # fmt: skip
 """Heads of the indicator's name: it names the indicator where no other column does, and is idle beside one."""
 
 IDLE: frozenset[str] = frozenset({

@@ -149,6 +149,14 @@ VALID: Mapping[str, tuple[str, Callable[[], bytes], Sequence[Figure]]] = {
     "two_sheets": (".xlsx", lambda: sheets(("甲", (HEADS[:4], ("river", 2022, "squares", 3))), ("乙", (HEADS[:4], ("river", 2023, "squares", 4)))), TWO_YEARS),
     # --- matrices
     "matrix": (".xlsx", lambda: sheets(("表", MATRIX)), MATRIX_READ),
+    "matrix_with_merged_categories_and_units_in_its_heads": (
+        ".xlsx",
+        lambda: sheets(
+            ("表", (("江河区民政事业指标",), ("地区", "江河区"), ("类别", "指标（单位）", "2022年", "2023年"), ("", "慈善广场（个）", 3, 4), ("", "持证社工（人）", "1,080", "1.2万"))),
+            merged=(("A4:A5", "慈善"),),
+        ),
+        (*TWO_YEARS, ("river", 2022, "workers", "1080"), ("river", 2023, "workers", "12000")),
+    ),
     "matrix_as_csv": (".csv", lambda: as_csv(MATRIX), MATRIX_READ),
     "matrix_of_districts": (".csv", lambda: "年份,2023,\n指标,江河区,湖滨区\n慈善广场（个）,3,4\n".encode(), (("river", 2023, "squares", "3"), ("lake", 2023, "squares", "4"))),
     "matrix_of_two_levels": (".xlsx", two_levels, (("river", 2022, "squares", "1"), ("lake", 2022, "squares", "2"), ("river", 2023, "squares", "3"), ("lake", 2023, "squares", "4"))),
