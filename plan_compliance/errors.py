@@ -35,12 +35,8 @@ class Fault:
 
 def _told(blank: tuple[str, str], lang: str) -> tuple[str, str]:
     name, value = blank
-    if (
-        name == "field"
-        and lang == "zh"
-        and (called := say(f"field.{value}", lang) if f"field.{value}" in TEXTS else "")
-    ):
-        return name, f"{called}（{value}）"
+    if name == "field" and lang == "zh" and f"field.{value}" in TEXTS:
+        return name, f"{say(f'field.{value}', lang)}（{value}）"
     return name, (unit_name(value, lang) or value) if name in UNITS and lang == "zh" else value
 
 

@@ -278,6 +278,8 @@ _PROBLEMS: tuple[tuple[str, str], ...] = (
     ("expected the node content", "yaml.no_value"),
 )
 """What PyYAML says (libyaml and the pure parser word it differently), and our text for it."""
+TOO_DEEP = "maximum nesting depth"
+"""What libyaml since 0.2.6 says of a thousand levels, before it tells of the first of them."""
 
 
 def _syntax_fault(error: Exception, text: str, file: str) -> Fault:
@@ -286,6 +288,8 @@ def _syntax_fault(error: Exception, text: str, file: str) -> Fault:
     if mark is None:
         return fault(Place(file=file), "yaml.syntax", found=problem)
     start = getattr(error, "context_mark", None) or mark
+    if TOO_DEEP in problem:
+        return fault(Place(file=file, line=mark.line + 1, column=mark.column + 1), "yaml.depth", deepest=DEEPEST)
     key = next((key for words, key in _PROBLEMS if words in problem), "yaml.syntax")
     found = problem if key == "yaml.syntax" else _character_at(text, mark.line, mark.column)
     place = Place(file=file, line=mark.line + 1, column=mark.column + 1)

@@ -354,7 +354,7 @@ RECIPES: Mapping[str, Callable[[], bytes]] = {
     "long_cell.csv": lambda: CSV_HEADS + b'river,2023,beds,30,,"' + b"x\n" * 200_000 + b'"\n',
     "hundred_thousand_faults.csv": many_faults,
     "the_same_twenty_thousand_times.csv": many_repeated,
-    "deep.yaml": lambda: yaml("  beds: " + "[" * 5000),
+    "deep.yaml": lambda: yaml("  beds: " + "[" * 900),
     "anchors.yaml": yaml_anchors,
     "nul.yaml": lambda: yaml("  beds: 3\0"),
     "half_a_surrogate.yaml": lambda: yaml('  beds: {value: 30, note: "\\ud800"}'),

@@ -197,6 +197,11 @@ def test_fifty_levels_are_deep_enough(depth: int, faults: int) -> None:
     assert len(messages(b"[" * depth + b"]" * depth)) == faults
 
 
+def test_what_no_parser_follows_is_too_deep_all_the_same() -> None:
+    (told,) = messages(b"a: " + b"[" * 20_000)
+    assert told.endswith(": nested too deeply: at most 50 levels, check brackets and indentation")
+
+
 def test_aliases_add_to_the_depth() -> None:
     layers = [b"a0: &a0 " + b"[" * 20 + b"]" * 20] + [b"a%d: &a%d [[*a%d]]" % (n, n, n - 1) for n in range(1, 17)]
     assert messages(b"\n".join(layers)) == [
