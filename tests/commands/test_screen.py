@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from plan_compliance.cli import main
+from tests.commands.repository import commit, git, keep_quiet
 from tests.commands.town import settle
 from tests.intake.package_recipes import package
 
@@ -95,3 +96,49 @@ def test_a_data_package_is_chosen_as_one(asked: str, town: Path, capsys: pytest.
     folder = asked.removesuffix("/datapackage.json")
     assert ("fraction", f"{folder}/a.csv:3") in told(capsys, asked)
     assert {place.rpartition("/")[0] for _, place in told(capsys, asked)} == {folder}
+
+
+# --- what was touched
+
+BOTH = [("no_source", "actuals/2021.yaml:3:16"), ("fraction", "actuals/lake.csv:3")]
+PROVED = "area: hill\nyear: 2022\nobservations: {coverage: {value: 43, evidence: [{file: scan.pdf}]}}\n"
+
+
+def test_the_catalogue_concerns_every_submission(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "targets/indicators.yaml") == BOTH
+
+
+def test_a_plan_concerns_no_submission(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "targets/hill-2021-2025.yaml", code=0) == []
+
+
+def test_evidence_concerns_what_cites_it(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (town / "actuals/proved.yaml").write_text(PROVED, encoding="utf-8")
+    (town / "actuals/scan.pdf").write_bytes(b"scan")
+    assert told(capsys, "actuals/scan.pdf", code=0) == [("no_source", "actuals/proved.yaml:3:16")]
+
+
+def test_files_may_be_named_from_anywhere(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, str(town / "actuals/2021.yaml"), code=0) == BOTH[:1]
+
+
+def test_a_complaint_about_another_file_is_not_told(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (town / "actuals/faulty.yaml").write_text("area: lake\nyear: 2024\nobservations: {bed: 3}\n", encoding="utf-8")
+    assert main([*ASK, "actuals/2021.yaml"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main([*ASK, "actuals/faulty.yaml"]) == 2
+    assert "unknown indicator 'bed'" in capsys.readouterr().err
+
+
+def test_only_what_was_touched_since_a_revision_is_told(
+    town: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep_quiet(monkeypatch)
+    git(town, "init", "--quiet")
+    commit(town)
+    commit(town, actuals__2021="area: hill\nyear: 2021\nobservations: {coverage: 43}\n")
+    assert told(capsys, "--changed-since", "HEAD~1", code=0) == BOTH[:1]
+    assert told(capsys, "--changed-since", "HEAD", code=0) == []
+    assert told(capsys, "--changed-since", "HEAD~1", "actuals/lake.csv", code=0) == []
+    assert main([*ASK, "--changed-since", "nowhere"]) == 2
+    assert "unknown revision 'nowhere'" in capsys.readouterr().err
