@@ -128,6 +128,14 @@ class Trend(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Method(StrEnum):
+    """By which rule the trend is told (docs/trend.md)."""
+
+    DESTATIS = "destatis"
+    OPEN_SDG = "open_sdg"
+    UN = "un"
+
+
 class Flag(StrEnum):
     """What lies over a verdict and never replaces it."""
 
@@ -180,6 +188,7 @@ class Reason(StrEnum):
     NO_DISTRICT_VALUE = "no_district_value"
     RELATIVE_BOUND = "relative_bound"
     TOO_FEW_YEARS = "too_few_years"
+    RATE_OF_CHANGE = "rate_of_change"
     AFTER_LAST_DUE_YEAR = "after_last_due_year"
 
 

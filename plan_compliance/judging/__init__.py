@@ -7,18 +7,22 @@ from plan_compliance.judging.promises import compile_points
 from plan_compliance.judging.settling import settle
 from plan_compliance.judging.telling import told
 from plan_compliance.model import Gathered
+from plan_compliance.vocabulary import Method
 
 __all__ = ["Finding", "Judgement", "judge"]
 
 
-def judge(gathered: Gathered, *, as_of: str, engine: Engine = on_polars) -> Judgement:
+def judge(
+    gathered: Gathered, *, as_of: str, engine: Engine = on_polars, method: Method = Method.DESTATIS
+) -> Judgement:
     """Every finding of every plan in ``gathered``, as far as figures were submitted by ``as_of`` (ISO date).
 
-    A year counts as ended when its 31 December is not after ``as_of``.
+    A year counts as ended when its 31 December is not after ``as_of``; the trend is told by ``method``.
     """
     series = settle(gathered, as_of=as_of)
     points = compile_points(gathered, series.disputed)
     last_year = int(as_of[:4]) if as_of[5:] == "12-31" else int(as_of[:4]) - 1
     with speaking(engine):
-        rows = judged_rows(points, series, last_year=last_year, engine=engine)
-    return Judgement(findings=told(points, series, rows, as_of=as_of), as_of=as_of)
+        rows = judged_rows(points, series, last_year=last_year, engine=engine, method=method)
+    findings = told(points, series, rows, as_of=as_of, method=method)
+    return Judgement(findings=findings, as_of=as_of, method=method)

@@ -19,6 +19,7 @@ from plan_compliance.vocabulary import (
     Direction,
     Flag,
     Measure,
+    Method,
     Nature,
     Pace,
     Reason,
@@ -97,6 +98,13 @@ class Movement:
     """Yearly change since the baseline."""
     path: str = ""
     """``linear``, ``compound``; empty where no path exists."""
+    since_year: int | None = None
+    """The year to which the trend looks back."""
+    since_value: float | None = None
+    outlook: float | None = None
+    """The value in the final year if the years since then simply go on."""
+    outlook_ratio: float | None = None
+    """The pace so far over the pace needed, as the method reckons it; 1 is enough."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,6 +161,8 @@ class Finding:
     pace_reason: Reason | None = None
     trend: Trend = Trend.UNKNOWN
     trend_reason: Reason | None = None
+    method: Method = Method.DESTATIS
+    """By which the trend was told."""
     flags: tuple[Flag, ...] = ()
 
     actual: float | None = None
@@ -227,3 +237,4 @@ class Judgement:
 
     findings: tuple[Finding, ...]
     as_of: str
+    method: Method = Method.DESTATIS

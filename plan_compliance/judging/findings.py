@@ -41,11 +41,12 @@ from plan_compliance.judging.composition import COUNTS, FOLDED, PACES, TRENDS, F
 from plan_compliance.judging.measuring import Figures, answered, code
 from plan_compliance.judging.milestones import with_events
 from plan_compliance.judging.points import Clause, Points, Purpose
-from plan_compliance.judging.schedule import to_scale, with_later, with_pace, with_path, with_trend
+from plan_compliance.judging.schedule import to_scale, with_later, with_pace, with_path
 from plan_compliance.judging.series import Series
 from plan_compliance.judging.states import MET, MISSED, UNKNOWN, with_bounds, with_state, without_references
 from plan_compliance.judging.tables import table
-from plan_compliance.vocabulary import Comparison, Measure, Pace, Reason, Trend
+from plan_compliance.judging.trends import with_trend
+from plan_compliance.vocabulary import Comparison, Measure, Method, Pace, Reason, Trend
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,11 +76,12 @@ class _Pass:
     last_year: int
     """The last year that has ended."""
     last_figure: int
+    method: Method
 
 
-def judged_rows(points: Points, series: Series, *, last_year: int, engine: Engine) -> Rows:
+def judged_rows(points: Points, series: Series, *, last_year: int, engine: Engine, method: Method) -> Rows:
     """Judge every clause of ``points`` against ``series``; years after ``last_year`` have not ended."""
-    here = _prepared(points, series, last_year, engine)
+    here = _prepared(points, series, last_year, engine, method)
     by_purpose = {purpose: [c for c in points.clauses if c.purpose == purpose] for purpose in Purpose}
     scopes = _scopes(here, by_purpose[Purpose.SCOPE])
     inside = pl.DataFrame() if scopes is None else collected(scopes)
@@ -96,7 +98,7 @@ def judged_rows(points: Points, series: Series, *, last_year: int, engine: Engin
     return Rows(leaves=collected(leaves), wholes=collected(wholes), shares=counted, scopes=inside)
 
 
-def _prepared(points: Points, series: Series, last_year: int, engine: Engine) -> _Pass:
+def _prepared(points: Points, series: Series, last_year: int, engine: Engine, method: Method) -> _Pass:
     return _Pass(
         points=points,
         engine=engine,
@@ -113,6 +115,7 @@ def _prepared(points: Points, series: Series, last_year: int, engine: Engine) ->
         reports=reports_table(points, series.reports, engine),
         last_year=last_year,
         last_figure=max((key[2] for key in series.cells), default=last_year),
+        method=method,
     )
 
 
@@ -266,13 +269,19 @@ def _promises(here: _Pass, clauses: list[Clause], scopes: Lazy | None, guards: L
         ended=col("year") <= here.last_year,
     )
     rows = with_pace(with_path(rows), rounds=any(clause.scale is not None for clause in clauses))
-    rows = with_trend(rows, here.figures)
+    rows = with_trend(rows, here.figures, here.method, _growing(here.points))
     rows = settled(rows, here.engine)
     rows = with_later(rows, here.figures, here.last_figure, asked)
     rows = _scoped(rows, scopes)
     rows = _guarded(rows, guards)
     rows = _asked_this_year(rows)
     return settled(rows, here.engine)
+
+
+def _growing(points: Points) -> frozenset[int]:
+    """The codes of indicators that are growth rates themselves."""
+    indicators = points.gathered.indicators
+    return frozenset(code for name, code in points.indicator_codes.items() if indicators[name].growth_rate)
 
 
 def _guarded(rows: Lazy, guards: Lazy | None) -> Lazy:

@@ -1,10 +1,6 @@
-"""Is it on schedule, will it get there, did it get there late?
+"""Is it on schedule, did it get there late? Will it get there: see :mod:`plan_compliance.judging.trends`.
 
-See method.md §2 and §5.
-
-Paths, tolerances, progress and the yearly change still needed; the trend by the rule of the German
-sustainability indicators (Destatis): m = (last - first) / years over the values of the last five years,
-h = v + m · (tT - t), shortfall s = (T - h) / (T - v).
+Paths, tolerances, progress and the yearly change still needed (method.md §2 and §5).
 """
 
 from plan_compliance.judging import comparisons, measures
@@ -16,7 +12,6 @@ from plan_compliance.judging.columnar import (
     Lazy,
     coalesce,
     col,
-    concat,
     first_of,
     lit,
     nothing,
@@ -24,30 +19,17 @@ from plan_compliance.judging.columnar import (
     truth,
     when,
 )
-from plan_compliance.judging.composition import PACES, TRENDS
+from plan_compliance.judging.composition import PACES
 from plan_compliance.judging.measuring import Figures, answered, code
 from plan_compliance.judging.states import MET, UNKNOWN
-from plan_compliance.vocabulary import Comparison, Measure, Pace, Reason, Trend
-
-TREND_YEARS = 5
-"""The trend looks back over the last five years."""
-TREND_VALUES = 3
-"""It needs at least three values."""
-NEARLY, OFF_COURSE = 0.05, 0.20
-"""Shortfalls up to 5 % are on course, up to 20 % nearly (Destatis)."""
+from plan_compliance.vocabulary import Comparison, Measure, Pace, Reason
 
 _DONE = Comparison.DONE.value
-_KEYS = ("leaf", "area", "subject", "year")
 
 
 def pace_code(pace: Pace) -> int:
     """The rank of ``pace`` from the worst."""
     return PACES.index(pace)
-
-
-def trend_code(trend: Trend) -> int:
-    """The rank of ``trend`` from the worst."""
-    return TRENDS.index(trend)
 
 
 # --- the path ----------------------------------------------------------------------------------------
@@ -139,8 +121,8 @@ def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
     since_start = (value - begin) * way
     room = margin + comparisons.NOISE * (1 + margin + value.abs())
     near, goal = (to_scale(value), to_scale(col("final"))) if rounds else (value, col("final"))
-    holds_finally = _passes(near, goal)
-    held_before = _passes(to_scale(begin) if rounds else begin, goal)
+    holds_finally = passes(near, goal)
+    held_before = passes(to_scale(begin) if rounds else begin, goal)
     asked: list[tuple[Expr, Pace]] = [
         (col("finished"), Pace.FINISHED),
         (done & (col("state") == MET) & col("due"), Pace.ON_SCHEDULE),
@@ -162,7 +144,7 @@ def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
     return rows.with_columns(pace_lack=when(unknown).then(_pace_lack(has_path)).otherwise(nothing(INT)))
 
 
-def _passes(value: Expr, bound: Expr) -> Expr:
+def passes(value: Expr, bound: Expr) -> Expr:
     cases = [(col("comparison") == c.value, test(value, bound)) for c, test in comparisons.ONE_SIDED.items()]
     return first_of(cases, nothing(BOOL))
 
@@ -184,114 +166,6 @@ def _pace_lack(has_path: Expr) -> Expr:
         ],
         nothing(INT),
     )
-
-
-# --- the trend ---------------------------------------------------------------------------------------
-
-
-def with_trend(rows: Lazy, figures: Figures) -> Lazy:
-    """``rows`` with their ``trend`` and the ``trend_lack`` that makes it unknown."""
-    rows = rows.join(_history(rows, figures), on=list(_KEYS), how="left")
-    value, final, way = col("value"), col("final"), col("way")
-    first_year = col("history_from")
-    known_years = when(col("year") > first_year).then(col("year") - first_year).otherwise(nothing(INT))
-    slope = (value - col("history_first")) / known_years
-    projected = value + slope * (col("final_year") - col("year"))
-    rows = rows.with_columns(
-        slope=slope,
-        shortfall=first_of(
-            [
-                (final.is_null() | value.is_null(), nothing(REAL)),
-                (comparisons.differs(final, value), (final - projected) / (final - value)),
-            ],
-            0.0,
-        ),
-    )
-    rows = rows.with_columns(trend_lack=_trend_lack())
-    away = (col("slope") * way < 0) & comparisons.differs(col("slope"), lit(0.0))
-    small, large = NEARLY + comparisons.NOISE, OFF_COURSE + comparisons.NOISE
-    words: list[tuple[Expr, Trend]] = [
-        (~col("trend_lack").is_null(), Trend.UNKNOWN),
-        (_passes(value, final), Trend.ON_COURSE),
-        (away, Trend.WRONG_WAY),
-        (col("shortfall") <= small, Trend.ON_COURSE),
-        (col("shortfall") <= large, Trend.NEARLY),
-    ]
-    trend = first_of([(condition, trend_code(word)) for condition, word in words], trend_code(Trend.OFF_COURSE))
-    return rows.with_columns(trend=when(col("paced")).then(trend).otherwise(nothing(INT)))
-
-
-def _trend_lack() -> Expr:
-    value = col("value")
-    return first_of(
-        [
-            (col("finished"), code(Reason.AFTER_LAST_DUE_YEAR)),
-            (~col("steady"), code(Reason.RELATIVE_BOUND)),
-            (value.is_null(), col("absence")),
-            (_passes(value, col("final")), nothing(INT)),
-            (col("history_definitions").fill_null(0) > 0, code(Reason.DEFINITION_CHANGED)),
-            (col("history_values").fill_null(0) < TREND_VALUES, code(Reason.TOO_FEW_YEARS)),
-        ],
-        nothing(INT),
-    )
-
-
-def _history(rows: Lazy, figures: Figures) -> Lazy:
-    """For each row the first value of its window, its year, how many values there are, and changes of definition."""
-    asked = rows.filter(col("steady") & col("paced") & ~col("value").is_null() & ~col("finished"))
-    window = asked.select(*_KEYS, "indicator", "measure", "t0", "printed", "first", "value")
-    summing = col("measure") == Measure.CUMULATIVE.value
-    levels = _levels(window.filter(~summing), figures)
-    sums = _sums(window.filter(summing))
-    past = concat([levels, sums])
-    spans = past.group_by(*_KEYS).agg(
-        col("past_year").min().alias("history_from"),
-        col("past_year").count().alias("history_values"),
-        col("definition").max().alias("newest"),
-        col("definition").min().alias("oldest"),
-    )
-    firsts = past.select(*_KEYS, col("past_year").alias("history_from"), col("past").alias("history_first"))
-    spans = spans.join(firsts, on=[*_KEYS, "history_from"], how="left")
-    return spans.with_columns(
-        history_definitions=when(col("newest") != col("oldest")).then(lit(1)).otherwise(lit(0))
-    ).drop("newest", "oldest")
-
-
-def _levels(window: Lazy, figures: Figures) -> Lazy:
-    cells = figures.cells.filter(~col("value").is_null()).select(
-        "indicator", "subject", col("year").alias("past_year"), col("value").alias("past"), "definition", "reading"
-    )
-    if figures.shares is not None:
-        shares = figures.shares.filter(~col("value").is_null()).select(
-            "indicator",
-            "subject",
-            col("year").alias("past_year"),
-            col("value").alias("past"),
-            nothing(INT).alias("definition"),
-            lit(value=False).alias("reading"),
-        )
-        cells = concat([cells, shares])
-    observed = window.join(cells, on=["indicator", "subject"], how="inner")
-    observed = observed.filter((col("past_year") <= col("year")) & (col("past_year") >= col("year") - TREND_YEARS))
-    printed_here = (col("past_year") == col("t0")) & ~col("printed").is_null()
-    stale = col("reading") & (col("past_year") < col("year"))
-    observed = observed.filter(~printed_here & ~stale).select(*_KEYS, "past_year", "past", "definition")
-    near = (col("t0") <= col("year")) & (col("t0") >= col("year") - TREND_YEARS)
-    printed = window.filter(~col("printed").is_null() & near).select(
-        *_KEYS,
-        col("t0").alias("past_year"),
-        col("printed").alias("past"),
-        nothing(INT).alias("definition"),
-    )
-    return concat([observed, printed])
-
-
-def _sums(window: Lazy) -> Lazy:
-    """Sums so far of the same leaf in the years of the window."""
-    others = window.select("leaf", "area", "subject", col("year").alias("past_year"), col("value").alias("past"))
-    pairs = window.join(others, on=["leaf", "area", "subject"], how="inner")
-    pairs = pairs.filter((col("past_year") <= col("year")) & (col("past_year") >= col("year") - TREND_YEARS))
-    return pairs.select(*_KEYS, "past_year", "past").with_columns(definition=nothing(INT))
 
 
 # --- reached later -----------------------------------------------------------------------------------
@@ -318,7 +192,7 @@ def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Me
     questions = waiting.join(years, how="cross").filter(col("at") > col("due_year"))
     answers = answered(questions, figures, measures_here)
     value, bound = col("value"), col("low")
-    holding = answers.filter(_passes(to_scale(value), to_scale(bound)) & ~col("reading"))
+    holding = answers.filter(passes(to_scale(value), to_scale(bound)) & ~col("reading"))
     first = holding.group_by("clause", "subject").agg(col("at").min().alias("later_year"))
     return rows.join(first, on=["clause", "subject"], how="left")
 

@@ -32,10 +32,12 @@ from plan_compliance.model import (
     Text,
     conditions_of,
 )
-from plan_compliance.vocabulary import Comparison, Flag, Pace, Reason, Trend, Verdict
+from plan_compliance.vocabulary import Comparison, Flag, Method, Pace, Reason, Trend, Verdict
 
 
-def told(points: Points, series: Series, rows: Rows, *, as_of: str) -> tuple[Finding, ...]:
+def told(
+    points: Points, series: Series, rows: Rows, *, as_of: str, method: Method = Method.DESTATIS
+) -> tuple[Finding, ...]:
     """Every finding of the run, sorted by address."""
     known = indexed(points, series, rows)
     versions = {(root.plan.id, root.target.id, root.version): root.number for root in points.roots}
@@ -52,7 +54,13 @@ def told(points: Points, series: Series, rows: Rows, *, as_of: str) -> tuple[Fin
             elif (plan.id, target.id) not in findings or is_silent(target.promise):
                 findings[plan.id, target.id] = list(silent(known, plan, target))
     laid = (waived(finding, points.gathered.waivers, as_of) for own in findings.values() for finding in own)
+    laid = laid if method is Method.DESTATIS else (_by(method, finding) for finding in laid)
     return tuple(sorted(laid, key=lambda f: (f.plan, f.target, f.area, f.year)))
+
+
+def _by(method: Method, finding: Finding) -> Finding:
+    """``finding`` and its parts, marked with the method by which their trend was told."""
+    return replace(finding, method=method, parts=tuple(_by(method, part) for part in finding.parts))
 
 
 # --- one target --------------------------------------------------------------------------------------
@@ -324,6 +332,10 @@ def _movement(row: Row, condition: Condition) -> Movement:
         catch_up_final=row["catch_up_final"],
         change_so_far=row["change_so_far"],
         path=row["path"],
+        since_year=None if row["outlook"] is None else row["history_from"],
+        since_value=None if row["outlook"] is None else row["history_first"],
+        outlook=row["outlook"],
+        outlook_ratio=row["ratio"],
     )
 
 

@@ -65,6 +65,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason.no_district_value": ("无区级目标值", "no district value"),
     "reason.relative_bound": ("目标值随参照变动", "bound is relative"),
     "reason.too_few_years": ("年份太少", "too few years"),
+    "reason.rate_of_change": ("指标本身是变动率，不能再算增长率", "a rate of change has no growth rate"),
     "reason.after_last_due_year": ("期限已过", "after the last due year"),
     "status.revised": ("修订数", "revised"),
     "status.final": ("终数", "final"),
