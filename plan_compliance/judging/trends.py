@@ -48,6 +48,8 @@ class Course:
     """The final one, due in ``left`` years."""
     gone: Operand
     left: Operand
+    way: Operand
+    """+1 where higher is better, -1 where lower is."""
 
 
 # --- the methods: small functions that work on a number and on a column alike --------------------------
@@ -72,13 +74,15 @@ def destatis(course: Course) -> Operand:
 
 
 def open_sdg(course: Course) -> Operand:
-    """Observed over required growth: |(v / y)^(1 / gone) - 1| / |(T / y)^(1 / (gone + left)) - 1|, y the first value.
+    """Observed over required growth: d · ((v / y)^(1 / gone) - 1) / |(T / y)^(1 / (gone + left)) - 1|, y the first value.
 
-    Open SDG, after Statistics Canada (docs/progress-methodology.md of open-sdg/open-sdg); the sign is told apart.
+    Open SDG, after Statistics Canada (docs/progress-methodology.md of open-sdg/open-sdg): d is the better direction,
+    turned round where all values are negative.
     """
     observed = (course.value / course.first) ** (1 / course.gone) - 1
     required = (course.bound / course.first) ** (1 / (course.gone + course.left)) - 1
-    return comparisons.size(observed) / comparisons.size(required)
+    direction = course.way * course.first / comparisons.size(course.first)
+    return direction * observed / comparisons.size(required)
 
 
 def un(course: Course) -> Operand:
@@ -131,7 +135,8 @@ def with_trend(rows: Lazy, figures: Figures, method: Method, growing: frozenset[
     rows = rows.with_columns(trend_lack=_lack(rule, growing))
     course = _course()
     apart = comparisons.differs(col("final"), col("value"))
-    reckoned = col("trend_lack").is_null() & ~col("history_first").is_null() & apart
+    there = passes(col("value"), col("final")).fill_null(value=False)
+    reckoned = col("trend_lack").is_null() & ~col("history_first").is_null() & apart & ~there
     movable = reckoned & comparisons.differs(col("final"), col("history_first"))
     outlook = only(reckoned, rule.outlook(course), REAL)
     rows = rows.with_columns(
@@ -152,6 +157,7 @@ def _course() -> Course:
         bound=col("final"),
         gone=gone,
         left=col("final_year") - col("year"),
+        way=col("way"),
     )
 
 

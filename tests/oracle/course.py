@@ -4,13 +4,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from plan_compliance.model import Condition
-from plan_compliance.vocabulary import Measure, Trend
+from plan_compliance.vocabulary import Measure, Method, Trend
 from tests.oracle.bounds import constant
 from tests.oracle.comparisons import COMPARISONS, ONE_SIDED, UPWARD
 from tests.oracle.conditions import bar_of, constant_bounds, due_years, final, governing, measured, one_off
 from tests.oracle.figures import Figure
 from tests.oracle.measures import moved, printed
-from tests.oracle.numbers import less, same
+from tests.oracle.numbers import NOISE, less, power, same
 from tests.oracle.opinion import Case
 from tests.oracle.schedule import beginning, expected, graded, has_line, leg_of
 
@@ -27,7 +27,8 @@ def trend(case: Case, condition: Condition) -> Trend:
         return Trend.UNKNOWN
     if graded(case) and condition.measure is Measure.LEVEL:
         return Trend.UNKNOWN
-    history = observed(case, condition)
+    method = case.world.method
+    history = observed(case, condition, case.year - WINDOW if method is Method.DESTATIS else case.start_year)
     if case.year not in history:
         return Trend.UNKNOWN
     bar, _ = bar_of(case, replace(condition, rounded=None), final(case.plan, condition))
@@ -37,15 +38,21 @@ def trend(case: Case, condition: Condition) -> Trend:
     if bar and COMPARISONS[condition.comparison](now, bar):
         return Trend.ON_COURSE
     first = min(history)
-    if len(history) < ENOUGH or any(moved(one, other) for one in history.values() for other in history.values()):
+    enough = ENOUGH if method is Method.DESTATIS else 2
+    if len(history) < enough or any(moved(one, other) for one in history.values() for other in history.values()):
         return Trend.UNKNOWN
+    if method is not Method.DESTATIS:
+        start = history[first].value or Fraction(0)
+        if condition.measure is Measure.CUMULATIVE or changes_by_itself(case):
+            return Trend.UNKNOWN
+        return by_growth(method, start, now, goal, sign, (case.year - first, dues[-1] - case.year))
     slope = (now - (history[first].value or 0)) / (case.year - first)
     return course(sign * slope, abs(goal - now), dues[-1] - case.year)
 
 
-def observed(case: Case, condition: Condition) -> dict[int, Figure]:
-    """The values of the last five years and this one."""
-    years = range(case.year - WINDOW, case.year + 1)
+def observed(case: Case, condition: Condition, since: int) -> dict[int, Figure]:
+    """The values of the years since ``since``, this one among them."""
+    years = range(since, case.year + 1)
     found = {
         year: known(replace(case, year=year, interim=case.interim and year == case.year), condition) for year in years
     }
@@ -68,6 +75,51 @@ def course(slope: Fraction, way: Fraction, years: int) -> Trend:
     if not less(Fraction(5, 100), shortfall):
         return Trend.ON_COURSE
     return Trend.OFF_COURSE if less(Fraction(20, 100), shortfall) else Trend.NEARLY
+
+
+def changes_by_itself(case: Case) -> bool:
+    """Whether the indicator is a growth rate, which has none of its own."""
+    indicator = case.world.gathered.indicators.get(case.indicator)
+    return indicator is not None and indicator.growth_rate
+
+
+def by_growth(  # noqa: PLR0913
+    method: Method, start: Fraction, now: Fraction, goal: Fraction, sign: int, years: tuple[int, int]
+) -> Trend:
+    """Open SDG or the United Nations, from the value ``years[0]`` years ago to the goal in ``years[1]``."""
+    if not ((start > 0 and now >= 0 and goal > 0) or (start < 0 and now <= 0 and goal < 0)):
+        return Trend.UNKNOWN
+    gone, left = years
+    step = sign * (now - start) / gone
+    if same(step, Fraction(0)):
+        return Trend.ON_COURSE if same(now, goal) else Trend.OFF_COURSE
+    if step < 0:
+        return Trend.WRONG_WAY
+    if same(now, goal):
+        return Trend.ON_COURSE
+    growth = now / start
+    ratio = {Method.OPEN_SDG: needed_growth, Method.UN: covered}[method](start, growth, goal, gone, left)
+    nearly = {Method.OPEN_SDG: Fraction(60, 100), Method.UN: Fraction(10, 100)}[method]
+    if ratio >= Fraction(95, 100) - NOISE:
+        return Trend.ON_COURSE
+    return Trend.NEARLY if ratio >= nearly - NOISE else Trend.OFF_COURSE
+
+
+def needed_growth(start: Fraction, growth: Fraction, goal: Fraction, gone: int, left: int) -> Fraction:
+    """Observed over required yearly growth."""
+    observed = root(growth, gone) - 1
+    return abs(observed) / abs(root(goal / start, gone + left) - 1)
+
+
+def covered(start: Fraction, growth: Fraction, goal: Fraction, gone: int, left: int) -> Fraction:
+    """Share of the whole way that is gone in the due year if growth goes on."""
+    reached = start * growth * (power(growth, Fraction(left, gone)) if growth else 0)
+    return (reached - start) / (goal - start)
+
+
+def root(base: Fraction, years: int) -> Fraction:
+    """The yearly factor behind a factor over ``years``."""
+    return power(base, Fraction(1, years)) if base else Fraction(0)
 
 
 def completion(case: Case, condition: Condition, figure: Figure) -> Fraction | None:

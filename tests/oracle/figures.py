@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from plan_compliance.model import Gathered, Observation
-from plan_compliance.vocabulary import Better, Derivation, Flag, Reason, Status
+from plan_compliance.vocabulary import Better, Derivation, Flag, Method, Reason, Status
 from tests.oracle.numbers import same
 
 FIRMNESS = [Status.REVISED, Status.FINAL, Status.PROVISIONAL, Status.ESTIMATED, Status.NOT_AVAILABLE]
@@ -19,6 +19,8 @@ class World:
     gathered: Gathered
     as_of: str
     other: bool = False
+    method: Method = Method.DESTATIS
+    """By which the trend is told."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from plan_compliance.model import Condition, Gathered, Plan, Promise, Target
-from plan_compliance.vocabulary import Flag, Pace, Reason, Trend, Verdict
+from plan_compliance.vocabulary import Flag, Method, Pace, Reason, Trend, Verdict
 from tests.oracle.comparisons import ONE_SIDED, UPWARD
 from tests.oracle.conditions import bar_of, due_years, governing
 from tests.oracle.figures import NONE, World
@@ -14,9 +14,9 @@ from tests.oracle.promises import case_of, promise_opinion
 Point = tuple[str, str, str, int]
 
 
-def opinions(gathered: Gathered, as_of: str) -> dict[Point, Opinion]:
+def opinions(gathered: Gathered, as_of: str, method: Method = Method.DESTATIS) -> dict[Point, Opinion]:
     """The opinion on every plan, target, area and year."""
-    world = World(gathered=gathered, as_of=as_of)
+    world = World(gathered=gathered, as_of=as_of, method=method)
     return {
         (plan.id, target.id, area, year): target_opinion(world, plan, target, area, year)
         for plan in gathered.plans
