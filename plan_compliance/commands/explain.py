@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from plan_compliance.commands.inputs import Outcome, Refusal, add_input, code, judged
+from plan_compliance.commands.inputs import Outcome, Refusal, add_input, add_method, code, judged
 from plan_compliance.commands.outputs import add_output, write
 from plan_compliance.texts import say
 
@@ -17,6 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The address, and the common options."""
     parser.add_argument("address", metavar="PLAN/TARGET/AREA/YEAR", help="a finding, or the beginning of its address")
     add_input(parser)
+    add_method(parser)
     add_output(parser)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from plan_compliance.texts import say
+from plan_compliance.vocabulary import Method
 
 if TYPE_CHECKING:
     from plan_compliance.errors import Fault, Notice
@@ -98,6 +99,18 @@ def changes_asked(asked: argparse.Namespace) -> "Changes | None":
         raise Refusal(say(error.text, asked.lang or "zh", **error.blanks)) from error
 
 
+def add_method(parser: argparse.ArgumentParser) -> None:
+    """The option that says by which rule the trend is told."""
+    parser.add_argument(
+        "--method",
+        choices=tuple(Method),
+        default=Method.DESTATIS,
+        type=str,
+        help="how the trend is told: destatis (straight line of five years; default), open_sdg (growth over growth "
+        "needed), un (growth prolonged to the final year)",
+    )
+
+
 def words(text: str) -> list[str]:
     """The words between commas."""
     return [word.strip() for word in text.split(",") if word.strip()]
@@ -158,7 +171,7 @@ def judged(asked: argparse.Namespace, sift: Sift = None, severities: "Sequence[S
     intake = screened(asked, sift, severities)
     from plan_compliance.judging import judge  # noqa: PLC0415
 
-    judgement = judge(intake.gathered, as_of=intake.as_of)
+    judgement = judge(intake.gathered, as_of=intake.as_of, method=Method(getattr(asked, "method", Method.DESTATIS)))
     if not judgement.findings:
         raise Refusal(say("cli.no_points", intake.lang))
     return Outcome(judgement=judgement, intake=intake)

@@ -11,6 +11,7 @@ from plan_compliance.commands.inputs import (
     Refusal,
     add_changed_since,
     add_input,
+    add_method,
     changes_asked,
     code,
     judged,
@@ -52,6 +53,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         chosen.add_argument(f"--{name}", action="extend", type=words, default=[], metavar="WORD", help=help_)
     add_changed_since(chosen)
     add_input(parser)
+    add_method(parser)
     group = add_output(parser)
     group.add_argument(
         "--format",
@@ -119,6 +121,7 @@ def _contents(
         faults=outcome.intake.faults,
         notices=outcome.intake.notices,
         accounts=_accounts(findings, outcome) if _summary_path(asked) else None,
+        method=outcome.judgement.method,
     )
 
 

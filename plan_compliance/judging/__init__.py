@@ -12,9 +12,7 @@ from plan_compliance.vocabulary import Method
 __all__ = ["Finding", "Judgement", "judge"]
 
 
-def judge(
-    gathered: Gathered, *, as_of: str, engine: Engine = on_polars, method: Method = Method.DESTATIS
-) -> Judgement:
+def judge(gathered: Gathered, *, as_of: str, engine: Engine = on_polars, method: Method = Method.DESTATIS) -> Judgement:
     """Every finding of every plan in ``gathered``, as far as figures were submitted by ``as_of`` (ISO date).
 
     A year counts as ended when its 31 December is not after ``as_of``; the trend is told by ``method``.

@@ -25,7 +25,7 @@ def arithmetic(finding: Finding, lang: str) -> str:
 
 
 def steps(finding: Finding, lang: str) -> tuple[str, ...]:
-    """Every sum behind the finding, one a line: measure, comparison, completion, progress, schedule, catch-up."""
+    """Every sum behind the finding, one a line: measure, comparison, completion, progress, schedule, catch-up, trend."""
     makers: tuple[Callable[[Finding, str], str], ...] = (
         measured,
         compared,
@@ -35,6 +35,7 @@ def steps(finding: Finding, lang: str) -> tuple[str, ...]:
         tolerance,
         catch_up,
         so_far,
+        outlook,
     )
     return tuple(line for line in (maker(finding, lang) for maker in makers) if line)
 
@@ -192,6 +193,23 @@ def so_far(finding: Finding, lang: str) -> str:
     """The yearly change since the baseline."""
     made = finding.movement.change_so_far
     return "" if made is None else say("arithmetic.made", lang, rate=step(made, finding, lang))
+
+
+def outlook(finding: Finding, lang: str) -> str:
+    """What comes of it if the years so far simply go on, and by which method; empty where there is no trend."""
+    move = finding.movement
+    if move.outlook is None or move.since_value is None or move.outlook_ratio is None:
+        return ""
+    return say(
+        f"arithmetic.trend.{finding.method}",
+        lang,
+        method=say(f"method.{finding.method}", lang),
+        year=move.since_year,
+        first=figure(move.since_value, finding, lang, unit=True),
+        final=move.final_year,
+        outlook=figure(move.outlook, finding, lang, unit=True),
+        ratio=percent(100 * move.outlook_ratio, lang),
+    )
 
 
 def _line(name: str, formula: str, result: str, lang: str) -> str:

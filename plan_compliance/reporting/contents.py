@@ -7,7 +7,7 @@ from plan_compliance.errors import Fault, Notice
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Text
 from plan_compliance.reporting.sheets import Sheet
-from plan_compliance.vocabulary import Flag, Pace, Reason, Severity, Verdict
+from plan_compliance.vocabulary import Flag, Method, Pace, Reason, Severity, Verdict
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,11 +30,19 @@ class Contents:
     """What screening says of figures that it lets through: warnings, and notes that nobody needs to act on."""
     accounts: Sheet | None = None
     """Who has reported what was due, where the summary of a step shows it."""
+    method: Method = Method.DESTATIS
+    """By which the trend was told."""
 
     @property
     def warnings(self) -> tuple[Notice, ...]:
         """Figures that somebody should look at."""
         return tuple(notice for notice in self.notices if notice.severity is Severity.WARNING)
+
+    @property
+    def legends(self) -> tuple[str, ...]:
+        """Keys of the sentences below the tables; a method that a reader does not expect is told with its bands."""
+        usual = ("report.legend", "report.legend_more")
+        return usual if self.method is Method.DESTATIS else (*usual, f"bands.{self.method}")
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -10,6 +10,7 @@ from plan_compliance.reporting.locations import words_of
 from plan_compliance.reporting.printed import Printed, printed_completions
 from plan_compliance.reporting.rows import LANGUAGES, Plain, Row, both, finding_row, number
 from plan_compliance.reporting.summary import Grouping, Summary, summarise
+from plan_compliance.vocabulary import Method
 
 
 def json_format(contents: Contents) -> str:
@@ -31,7 +32,8 @@ def json_format(contents: Contents) -> str:
         "notices": [_notice(one) for one in contents.notices],
     }
     lists = ",\n".join(_list(name, rows) for name, rows in report.items())
-    return f'{{"as_of": {_json(contents.as_of)},\n{lists}}}\n'
+    method = "" if contents.method is Method.DESTATIS else f'"method": {_json(contents.method)},\n'
+    return f'{{"as_of": {_json(contents.as_of)},\n{method}{lists}}}\n'
 
 
 def _list(name: str, rows: list[Plain]) -> str:

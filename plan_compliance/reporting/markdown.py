@@ -23,7 +23,7 @@ def markdown(contents: Contents) -> str:
         [f"# {say('report.title', contents.lang, as_of=contents.as_of)}"],
         *_areas(contents),
         *_over_all_years(contents),
-        [escaped(say(f"report.{legend}", contents.lang)) for legend in ("legend", "legend_more")],
+        [escaped(say(legend, contents.lang)) for legend in contents.legends],
         _printed(contents),
         _targets(contents),
         _no_data(contents),

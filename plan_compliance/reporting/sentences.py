@@ -11,7 +11,7 @@ from plan_compliance.reporting.figures import distance, expected, figure, percen
 from plan_compliance.reporting.labels import label, name_inside
 from plan_compliance.reporting.unit_names import with_unit
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Comparison, Pace, Reason, Trend, Verdict
+from plan_compliance.vocabulary import Comparison, Method, Pace, Reason, Trend, Verdict
 
 __all__ = ["arithmetic", "bound_written", "figure", "flags_written", "sentence"]
 
@@ -251,4 +251,7 @@ def _made(finding: Finding, lang: str, *, falls: bool) -> str:
 def _trend(finding: Finding, lang: str) -> str:
     if finding.trend is Trend.UNKNOWN or finding.pace not in MOVING:
         return ""
-    return say("trend.told", lang, trend=say(f"trend.{finding.trend}", lang))
+    trend = say(f"trend.{finding.trend}", lang)
+    if finding.method is Method.DESTATIS:
+        return say("trend.told", lang, trend=trend)
+    return say("trend.told_by", lang, method=say(f"method.{finding.method}", lang), trend=trend)

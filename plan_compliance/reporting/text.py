@@ -57,7 +57,7 @@ def _tables(contents: Contents) -> Iterator[list[str]]:
     if contents.complete:
         yield from _over_all_years(contents, Grouping.DOMAIN)
         yield from _over_all_years(contents, Grouping.RESPONSIBLE)
-    yield [*wrapped(say("report.legend", lang)), *wrapped(say("report.legend_more", lang))]
+    yield [line for legend in contents.legends for line in wrapped(say(legend, lang))]
 
 
 def _over_all_years(contents: Contents, by: Grouping) -> Iterator[list[str]]:

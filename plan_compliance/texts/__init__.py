@@ -24,6 +24,7 @@ from plan_compliance.texts.screening import SCREENING
 from plan_compliance.texts.sdmx_faults import SDMX_FAULTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
 from plan_compliance.texts.table_faults import TABLE_FAULTS
+from plan_compliance.texts.trends import TRENDS
 from plan_compliance.texts.words import WORDS
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -49,6 +50,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **LEFT_OUT,
     **CI,
     **GOVERNANCE,
+    **TRENDS,
 }
 
 
