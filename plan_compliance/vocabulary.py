@@ -204,6 +204,22 @@ class WaiverState(StrEnum):
     """It fits no finding at all."""
 
 
+class Shift(StrEnum):
+    """What became of a finding between two runs, or between two years (docs/diff.md)."""
+
+    NEWLY_MET = "newly_met"
+    NEWLY_MISSED = "newly_missed"
+    RECOVERED = "recovered"
+    NEWLY_BEHIND = "newly_behind"
+    CHANGED_DATA = "changed_data"
+    CHANGED_TARGET = "changed_target"
+    CHANGED_METHOD = "changed_method"
+    NEWLY_REPORTED = "newly_reported"
+    NEWLY_WITHOUT_DATA = "newly_without_data"
+    APPEARED = "appeared"
+    VANISHED = "vanished"
+
+
 class Severity(StrEnum):
     """How much a remark of the audit matters, or what screening costs a figure: an error refuses it."""
 

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "count": "count the promises of every plan by kind, field and nature",
     "audit": "say where plans and submissions contradict themselves or each other",
     "compare": "put plans side by side: the same indicators, who asks more, district against city and province",
+    "diff": "list what changed between two runs, two years, two submissions or two git revisions",
     "new-plan": "write the skeleton of a plan, or take over its table from CSV",
     "fmt": "put plans and catalogues in one order of keys, every comment kept",
     "coverage": "prove that everything in the documents is in the plans, and the other way round",

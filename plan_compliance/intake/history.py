@@ -13,6 +13,8 @@ from plan_compliance.intake.folders import Paper, shown
 
 PATIENCE = 120
 """Seconds after which git is taken to hang."""
+PLAIN = b"100"
+"""How the mode of a plain file begins; links and submodules begin otherwise."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,13 +61,18 @@ def touched_since(revision: str, folder: Path, suffixes: frozenset[str]) -> Touc
 
 def _start(revision: str, folder: Path) -> str:
     """The commit where this branch left ``revision``; where nobody knows (shallow clones), ``revision`` itself."""
+    tip = _commit(revision, folder)
+    return _git(folder, "merge-base", tip, "HEAD", fails=True).decode("ascii").strip() or tip
+
+
+def _commit(revision: str, folder: Path) -> str:
+    """The commit that ``revision`` names."""
     _git(folder, "rev-parse", "--git-dir", otherwise="history.no_repository")
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", fails=True)
     if not commit:
         is_shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
         raise HistoryError("history.shallow" if is_shallow else "history.unknown", revision=revision)
-    tip = commit.decode("ascii").strip()
-    return _git(folder, "merge-base", tip, "HEAD", fails=True).decode("ascii").strip() or tip
+    return commit.decode("ascii").strip()
 
 
 def _papers(folder: Path, start: str, names: list[str], suffixes: frozenset[str]) -> Iterator[Paper]:
@@ -74,6 +81,40 @@ def _papers(folder: Path, start: str, names: list[str], suffixes: frozenset[str]
         if path.suffix.lower() in suffixes:
             content = _git(folder, "cat-file", "blob", f"{start}:./{name}", fails=True)
             yield Paper(file=shown(folder / name), stem=path.stem, suffix=path.suffix.lower(), content=content)
+
+
+def names_revision(word: str, folder: Path) -> bool:
+    """Whether git knows ``word`` as a revision of the repository around ``folder``; a bare number only as a name."""
+    if not word or word.startswith("-"):
+        return False
+    try:
+        if word.isdecimal():
+            return bool(
+                _git(folder, "rev-parse", "--quiet", "--verify", "--symbolic-full-name", word, fails=True).strip()
+            )
+        commit = f"{word}^{{commit}}"
+        return bool(_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", commit, fails=True).strip())
+    except HistoryError:
+        return False
+
+
+def lay_out(revision: str, folder: Path, into: Path) -> None:
+    """Write every plain file that ``folder`` holds in ``revision`` below ``into``; the work tree is left alone.
+
+    Raises:
+        HistoryError: there is no git, no repository, or no such revision (in a shallow clone it says what to fetch).
+
+    """
+    commit = _commit(revision, folder)
+    into.mkdir(parents=True)
+    listed = _git(folder, "ls-tree", "-r", "-z", commit, "--", ".")
+    for entry in filter(None, listed.split(b"\0")):
+        facts, _, name = entry.partition(b"\t")
+        path = PurePosixPath(os.fsdecode(name))
+        if facts.startswith(PLAIN) and ".." not in path.parts and not _is_hidden(str(path)):
+            target = into / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(_git(folder, "cat-file", "blob", facts.split()[2].decode("ascii")))
 
 
 def _is_hidden(name: str) -> bool:

@@ -145,6 +145,7 @@ def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
 
 
 def passes(value: Expr, bound: Expr) -> Expr:
+    """Whether ``value`` holds against ``bound`` by each row's one-sided comparison; null by any other."""
     cases = [(col("comparison") == c.value, test(value, bound)) for c, test in comparisons.ONE_SIDED.items()]
     return first_of(cases, nothing(BOOL))
 

@@ -1,7 +1,7 @@
 """Will it get there? What comes of it if the years so far simply go on, by one of several methods (docs/trend.md).
 
-Every method sets the pace so far against the pace that is needed, as a ratio: 1 is enough, 0 is no movement. They differ
-in where they look back to, in the line that they prolong, and in how much of what is needed is *nearly* there.
+Every method sets the pace so far against the pace that is needed, as a ratio: 1 is enough, 0 is no movement. They
+differ in where they look back to, in the line that they prolong, and in how much of what is needed is *nearly* there.
 """
 
 from collections.abc import Callable, Mapping
@@ -74,7 +74,7 @@ def destatis(course: Course) -> Operand:
 
 
 def open_sdg(course: Course) -> Operand:
-    """Observed over required growth: d · ((v / y)^(1 / gone) - 1) / |(T / y)^(1 / (gone + left)) - 1|, y the first value.
+    """Observed over required growth, y the first value: d · ((v / y)^(1/gone) - 1) / |(T / y)^(1/(gone + left)) - 1|.
 
     Open SDG, after Statistics Canada (docs/progress-methodology.md of open-sdg/open-sdg): d is the better direction,
     turned round where all values are negative.

@@ -25,7 +25,7 @@ def arithmetic(finding: Finding, lang: str) -> str:
 
 
 def steps(finding: Finding, lang: str) -> tuple[str, ...]:
-    """Every sum behind the finding, one a line: measure, comparison, completion, progress, schedule, catch-up, trend."""
+    """Every sum behind the finding, one a line: measure, comparison, completion, progress, schedule, rates, trend."""
     makers: tuple[Callable[[Finding, str], str], ...] = (
         measured,
         compared,

@@ -22,6 +22,7 @@ from plan_compliance.texts.reports import REPORTS
 from plan_compliance.texts.reviews import REVIEWS
 from plan_compliance.texts.screening import SCREENING
 from plan_compliance.texts.sdmx_faults import SDMX_FAULTS
+from plan_compliance.texts.shifts import SHIFTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
 from plan_compliance.texts.table_faults import TABLE_FAULTS
 from plan_compliance.texts.trends import TRENDS
@@ -51,6 +52,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CI,
     **GOVERNANCE,
     **TRENDS,
+    **SHIFTS,
 }
 
 

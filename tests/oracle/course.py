@@ -29,8 +29,12 @@ def trend(case: Case, condition: Condition) -> Trend:
         return Trend.UNKNOWN
     method = case.world.method
     history = observed(case, condition, case.year - WINDOW if method is Method.DESTATIS else case.start_year)
-    if case.year not in history:
-        return Trend.UNKNOWN
+    return trend_of(case, condition, history, dues[-1]) if case.year in history else Trend.UNKNOWN
+
+
+def trend_of(case: Case, condition: Condition, history: dict[int, Figure], last: int) -> Trend:
+    """The trend of a history that holds the case's year."""
+    method = case.world.method
     bar, _ = bar_of(case, replace(condition, rounded=None), final(case.plan, condition))
     now = history[case.year].value or Fraction(0)
     goal = bar.low if bar else Fraction(0)
@@ -45,9 +49,9 @@ def trend(case: Case, condition: Condition) -> Trend:
         start = history[first].value or Fraction(0)
         if condition.measure is Measure.CUMULATIVE or changes_by_itself(case):
             return Trend.UNKNOWN
-        return by_growth(method, start, now, goal, sign, (case.year - first, dues[-1] - case.year))
+        return by_growth(method, start, now, goal, sign, (case.year - first, last - case.year))
     slope = (now - (history[first].value or 0)) / (case.year - first)
-    return course(sign * slope, abs(goal - now), dues[-1] - case.year)
+    return course(sign * slope, abs(goal - now), last - case.year)
 
 
 def observed(case: Case, condition: Condition, since: int) -> dict[int, Figure]:
@@ -83,7 +87,7 @@ def changes_by_itself(case: Case) -> bool:
     return indicator is not None and indicator.growth_rate
 
 
-def by_growth(  # noqa: PLR0913
+def by_growth(
     method: Method, start: Fraction, now: Fraction, goal: Fraction, sign: int, years: tuple[int, int]
 ) -> Trend:
     """Open SDG or the United Nations, from the value ``years[0]`` years ago to the goal in ``years[1]``."""
