@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_compliance.intake.history import HistoryError, touched_since
+from plan_compliance.intake.history import HistoryError, lay_out, names_revision, touched_since
 from tests.commands.repository import commit, founded, git, keep_quiet
 
 SUFFIXES = frozenset({".yaml", ".csv"})
@@ -142,3 +142,37 @@ def test_no_program_that_a_repository_names_is_run(start: str, tmp_path: Path) -
     (tmp_path / "sprung").unlink(missing_ok=True)
     assert files(start) == ["actuals/2021.yaml"]
     assert not (tmp_path / "sprung").exists()
+
+
+# --- another revision, laid out ----------------------------------------------------------------------
+
+
+def test_a_revision_is_laid_out_as_it_was_and_nothing_hidden(start: str, tmp_path: Path) -> None:
+    (tmp_path / "actuals" / ".notes.yaml").write_text("x", encoding="utf-8")
+    (tmp_path / "actuals" / "link.yaml").symlink_to("2021.yaml")
+    changed = commit(tmp_path, actuals__2021="area: hill\n", actuals__hill__2022=HILL)
+    for revision, place in ((start, "then"), (changed, "now")):
+        lay_out(revision, Path("actuals"), tmp_path / "out" / place)
+    laid = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*") if path.is_file())
+    assert laid == ["now/2021.yaml", "now/hill/2022.yaml", "then/2021.yaml"]
+    assert (tmp_path / "out" / "now" / "2021.yaml").read_text(encoding="utf-8") == "area: hill\n"
+
+
+def test_an_unknown_revision_is_not_laid_out(start: str, tmp_path: Path) -> None:
+    with pytest.raises(HistoryError) as refused:
+        lay_out("nosuch", Path("actuals"), tmp_path / "out")
+    assert refused.value.text == "history.unknown"
+    assert start
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [("HEAD", True), ("main", True), ("nosuch", False), ("", False), ("--help", False), ("2022", False)],
+)
+def test_git_is_asked_whether_a_word_is_a_revision(start: str, word: str, *, known: bool) -> None:
+    assert names_revision(word, Path("actuals")) is known
+    assert names_revision(start, Path("actuals"))
+
+
+def test_outside_a_repository_no_word_is_a_revision(tmp_path: Path) -> None:
+    assert not names_revision("HEAD", tmp_path)
