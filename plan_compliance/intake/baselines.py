@@ -1,6 +1,5 @@
 """The baseline: what an earlier report, written as JSON, says of every finding."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.folders import shown
+from plan_compliance.intake.runs import loaded
 from plan_compliance.model import Place
 from plan_compliance.vocabulary import Flag, Nature, Pace, Verdict
 
@@ -37,18 +37,14 @@ class Baseline:
 
 def read_baseline(path: Path) -> Baseline | Fault:
     """The baseline in ``path``, a report that ``--format json`` wrote; a fault where it is none."""
-    place = Place(file=shown(path))
-    try:
-        report = json.loads(path.read_bytes())
-    except OSError as error:
-        return fault(place, "fault.unreadable", why=error.strerror or type(error).__name__)
-    except (ValueError, RecursionError):
-        return fault(place, "baseline.no_json")
+    report = loaded(path, "baseline.no_json")
+    if isinstance(report, Fault):
+        return report
     try:
         standings = {str(row["address"]): _standing(row) for row in report["findings"]}
         return Baseline(as_of=_text(report["as_of"]), standings=standings)
     except (TypeError, KeyError, ValueError):
-        return fault(place, "baseline.no_report")
+        return fault(Place(file=shown(path)), "baseline.no_report")
 
 
 def _standing(row: Mapping[str, Any]) -> Standing:

@@ -90,13 +90,9 @@ class Run:
 
 def read_run(path: Path) -> Run | Fault:
     """The run in ``path``, a report that ``--format json`` wrote; a fault where it is none."""
-    place = Place(file=shown(path))
-    try:
-        report = json.loads(path.read_bytes())
-    except OSError as error:
-        return fault(place, "fault.unreadable", why=error.strerror or type(error).__name__)
-    except (ValueError, RecursionError):
-        return fault(place, "diff.no_json")
+    report = loaded(path, "diff.no_json")
+    if isinstance(report, Fault):
+        return report
     try:
         return Run(
             as_of=_words(report["as_of"]),
@@ -104,7 +100,18 @@ def read_run(path: Path) -> Run | Fault:
             stands=tuple(_stand(row) for row in report["findings"]),
         )
     except (AttributeError, TypeError, KeyError, ValueError):
-        return fault(place, "diff.no_report")
+        return fault(Place(file=shown(path)), "diff.no_report")
+
+
+def loaded(path: Path, otherwise: str) -> Any | Fault:  # noqa: ANN401 (whatever the file holds)
+    """What a file of JSON holds; a fault, with the text ``otherwise``, where it is none."""
+    place = Place(file=shown(path))
+    try:
+        return json.loads(path.read_bytes())
+    except OSError as error:
+        return fault(place, "fault.unreadable", why=error.strerror or type(error).__name__)
+    except (ValueError, RecursionError):
+        return fault(place, otherwise)
 
 
 def _stand(row: Mapping[str, Any]) -> Stand:
@@ -172,7 +179,8 @@ def _text(value: Mapping[str, Any]) -> Text:
 
 
 def _words(value: object) -> str:
-    if not isinstance(value, str):
+    """Text as it is, but for signs that steer a terminal: no report of ours holds any."""
+    if not isinstance(value, str) or not all(sign.isprintable() or sign in "\n\t" for sign in value):
         raise TypeError(value)
     return value
 

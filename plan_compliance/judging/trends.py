@@ -27,10 +27,12 @@ from plan_compliance.judging.measuring import Figures, code
 from plan_compliance.judging.schedule import passes
 from plan_compliance.vocabulary import Measure, Method, Reason, Trend
 
-WINDOW = 5
+TREND_YEARS = 5
 """Destatis looks back over the last five years."""
-ON_COURSE = 0.95
-"""Every method lets 5 % be missing."""
+TREND_VALUES = 3
+"""It needs at least three values; the other methods need two."""
+NEARLY, OFF_COURSE = 0.05, 0.20
+"""Up to 5 % may be missing by every method, up to 20 % are nearly there by that of Destatis."""
 BEYOND = 1e15
 """A line prolonged to more than this is not told as a number."""
 
@@ -113,7 +115,9 @@ class Rule:
 
 
 RULES: Mapping[Method, Rule] = {
-    Method.DESTATIS: Rule(ratio=destatis, outlook=straight, nearly=0.80, fewest=3, window=WINDOW),
+    Method.DESTATIS: Rule(
+        ratio=destatis, outlook=straight, nearly=1 - OFF_COURSE, fewest=TREND_VALUES, window=TREND_YEARS
+    ),
     Method.OPEN_SDG: Rule(ratio=open_sdg, outlook=compounding, nearly=0.60, fewest=2),
     Method.UN: Rule(ratio=un, outlook=compounding, nearly=0.10, fewest=2),
 }
@@ -165,7 +169,7 @@ def _words(rule: Rule) -> list[tuple[Expr, Trend]]:
     """What each row is called, the first word that holds."""
     away = (col("slope") * col("way") < 0) & comparisons.differs(col("slope"), lit(0.0))
     there = ~comparisons.differs(col("final"), col("value"))
-    enough, almost = ON_COURSE - comparisons.NOISE, rule.nearly - comparisons.NOISE
+    enough, almost = 1 - NEARLY - comparisons.NOISE, rule.nearly - comparisons.NOISE
     return [
         (~col("trend_lack").is_null(), Trend.UNKNOWN),
         (passes(col("value"), col("final")), Trend.ON_COURSE),

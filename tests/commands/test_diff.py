@@ -194,7 +194,15 @@ def test_a_report_that_is_none_is_refused(
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("year", "2023"), ("actual", True), ("actual", 1e999), ("flags", [1]), ("verdict", "fine"), ("area_name", {})],
+    [
+        ("year", "2023"),
+        ("actual", True),
+        ("actual", 1e999),
+        ("flags", [1]),
+        ("verdict", "fine"),
+        ("area", "\x1b[2J"),
+        ("area_name", {}),
+    ],
 )
 def test_a_report_with_a_strange_value_is_refused(
     key: str, value: object, town: Path, capsys: pytest.CaptureFixture[str]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from plan_compliance.judging.clauses import DEFAULT_TOLERANCE
-from plan_compliance.judging.schedule import NEARLY, OFF_COURSE, TREND_VALUES, TREND_YEARS
+from plan_compliance.judging.trends import NEARLY, OFF_COURSE, TREND_VALUES, TREND_YEARS
 from plan_compliance.reporting.figures import plain
 from plan_compliance.reporting.headlines import headline, verdict_headline
 from plan_compliance.reporting.review.value import Review
