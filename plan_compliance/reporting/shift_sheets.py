@@ -92,8 +92,15 @@ def _word(stand: Stand, lang: str) -> str:
 def _figures(before: Stand, after: Stand, lang: str) -> str:
     if before.actual == after.actual:
         return ""
+    key = (
+        "shift.figures.new"
+        if before.actual is None
+        else "shift.figures.gone"
+        if after.actual is None
+        else "shift.figures"
+    )
     was, now = (_number(side.actual, side, lang) for side in (before, after))
-    return say("shift.figures", lang, before=was, after=now)
+    return say(key, lang, before=was, after=now)
 
 
 def _facet(facet: Facet, before: Stand, after: Stand, lang: str) -> str:

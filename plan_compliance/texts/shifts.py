@@ -22,6 +22,8 @@ SHIFTS: dict[str, tuple[str, str]] = {
     "shift.of_year": ("{year}年，{name}", "{year}, {name}"),
     "shift.outcome": ("{what}：由“{before}”变为“{after}”", "{what}: from {before} to {after}"),
     "shift.figures": ("数据由{before}变为{after}", "the figure from {before} to {after}"),
+    "shift.figures.new": ("现报{after}", "the figure is {after}"),
+    "shift.figures.gone": ("原报{before}，现无数据", "the figure was {before} and is gone"),
     "shift.facets": ("{what}：{facets}", "{what}: {facets}"),
     "shift.facet": ("{name}由{before}改为{after}", "{name} from {before} to {after}"),
     "shift.there": ("{what}：{word}", "{what}: {word}"),

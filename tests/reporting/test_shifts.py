@@ -205,7 +205,13 @@ def test_a_finding_read_back_from_json_stands_as_it_stood(findings: Sequence[Any
     [
         (MISSED, MET, "recovered", "2020, Charity squares: from missed to met; the figure from 3 to 10"),
         (BEHIND, AHEAD, "recovered", "2018, Charity squares: from behind to ahead"),
-        (ABSENT, MET, "newly_met", "2020, Charity squares: from no data to met; the figure from none to 10"),
+        (
+            MISSED,
+            ABSENT,
+            "newly_without_data",
+            "2020, Charity squares: from missed to no data; the figure was 3 and is gone",
+        ),
+        (ABSENT, MET, "newly_met", "2020, Charity squares: from no data to met; the figure is 10"),
         (MISSED, MET, "changed_data", "2020, Charity squares: squares 2020 (actual) from 3 to 10"),
         (
             MET,
@@ -248,9 +254,9 @@ def test_a_side_that_is_not_there_has_its_word() -> None:
 @pytest.mark.parametrize(
     ("changes", "part"),
     [
-        ({"scale": ("A", "AA"), "actual": 2.0, "figures": ()}, "from none to AA"),
-        ({"measure": Measure.GROWTH, "actual": 4.5, "figures": ()}, "from none to 4.5 %"),
-        ({"measure": Measure.CHANGE, "unit": "%", "actual": 4.0, "figures": ()}, "from none to 4 percentage points"),
+        ({"scale": ("A", "AA"), "actual": 2.0, "figures": ()}, "the figure is AA"),
+        ({"measure": Measure.GROWTH, "actual": 4.5, "figures": ()}, "the figure is 4.5 %"),
+        ({"measure": Measure.CHANGE, "unit": "%", "actual": 4.0, "figures": ()}, "the figure is 4 percentage points"),
     ],
 )
 def test_a_figure_is_told_in_its_unit(changes: dict[str, Any], part: str) -> None:
