@@ -6,7 +6,7 @@ from plan_compliance.judging.finding import Cited, Finding
 from plan_compliance.reporting.bounds import limit_reckoned
 from plan_compliance.reporting.figures import distance, expected, figure, percent, plain, step
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Comparison, Measure, Verdict
+from plan_compliance.vocabulary import Comparison, Measure, Trend, Verdict
 
 HELD = {
     Comparison.AT_LEAST: "≥",
@@ -198,7 +198,7 @@ def so_far(finding: Finding, lang: str) -> str:
 def outlook(finding: Finding, lang: str) -> str:
     """What comes of it if the years so far simply go on, and by which method; empty where there is no trend."""
     move = finding.movement
-    if move.outlook is None or move.since_value is None or move.outlook_ratio is None:
+    if finding.trend is Trend.UNKNOWN or move.outlook is None or move.since_value is None or move.outlook_ratio is None:
         return ""
     return say(
         f"arithmetic.trend.{finding.method}",
