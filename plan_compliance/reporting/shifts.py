@@ -146,7 +146,7 @@ def _newly_reported(before: Stand, after: Stand) -> bool:
 
 
 def _newly_without_data(before: Stand, after: Stand) -> bool:
-    return is_reported(before) and is_wanting(after)
+    return is_wanting(after) and not is_wanting(before)
 
 
 def _changed_data(before: Stand, after: Stand) -> tuple[Facet, ...]:

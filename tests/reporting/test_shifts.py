@@ -59,6 +59,7 @@ def stand(**changes: Any) -> Stand:
 MET = stand()
 MISSED = stand(verdict=Verdict.MISSED, actual=3.0, figures=(figure(3.0),))
 ABSENT = stand(verdict=Verdict.NO_DATA, reason=Reason.NOT_SUBMITTED, actual=None, figures=())
+AWAITED = replace(ABSENT, verdict=Verdict.NOT_DUE, reason=Reason.PERIOD_NOT_ENDED)
 UNDER_WAY = {"due": False, "verdict": Verdict.NOT_DUE, "year": 2018, "reason": Reason.NO_BOUND_THIS_YEAR}
 BEHIND = stand(**UNDER_WAY, pace=Pace.BEHIND)
 AHEAD = stand(**UNDER_WAY, pace=Pace.AHEAD)
@@ -86,6 +87,8 @@ def sentences(before: Stand, after: Stand, shift: str, lang: str = "en") -> list
         (ABSENT, MET, {"newly_met", "newly_reported", "changed_data"}),
         (ABSENT, MISSED, {"newly_missed", "newly_reported", "changed_data"}),
         (MISSED, ABSENT, {"newly_without_data", "changed_data"}),
+        (AWAITED, ABSENT, {"newly_without_data"}),
+        (ABSENT, AWAITED, set()),
         (MET, None, {"vanished"}),
         (None, MISSED, {"appeared"}),
         (BEHIND, AHEAD, {"recovered"}),
