@@ -266,7 +266,7 @@ def test_no_plan_at_all_is_no_green_run(town: Path, capsys: pytest.CaptureFixtur
 def test_judgement_without_points_is_no_green_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("plan_compliance.judging.judge", lambda *_, as_of: Judgement(findings=(), as_of=as_of))
+    monkeypatch.setattr("plan_compliance.judging.judge", lambda *_, as_of, **_more: Judgement(findings=(), as_of=as_of))
     assert run("--lang", "en") == 2
     assert capsys.readouterr().err.startswith("nothing to judge")
 
