@@ -4,7 +4,7 @@ Numbers are :class:`decimal.Decimal`, exactly as written; judging turns them int
 Years are ints. Everything a person wrote keeps its place, so that every verdict can be traced.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
@@ -581,5 +581,5 @@ class Gathered:
     areas: Mapping[str, Area]
     plans: tuple[Plan, ...]
     waivers: tuple[Waiver, ...]
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     texts: tuple[PlanText, ...] = ()

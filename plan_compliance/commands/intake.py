@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +74,7 @@ def run(asked: argparse.Namespace) -> int:
 def _read(asked: argparse.Namespace, lang: str) -> HandedIn:
     from plan_compliance.errors import PlanError  # noqa: PLC0415
     from plan_compliance.intake.gathering import gather_words, read_handed_in  # noqa: PLC0415
+    from plan_compliance.observation_table import strung  # noqa: PLC0415
 
     if not asked.targets.is_dir():
         raise Refusal(say("cli.no_directory", lang, path=asked.targets, option="targets"))
@@ -88,14 +88,14 @@ def _read(asked: argparse.Namespace, lang: str) -> HandedIn:
     sheets: list[SheetRead] = []
     with Progress(lang) as progress:
         for path in progress.each(asked.files):
-            read = read_handed_in(path, indicators, areas, wishes)
+            read = read_handed_in(path, indicators, areas, wishes, progress.rows)
             observations.append(read.observations)
             faults += read.faults
             sheets += read.sheets
     return HandedIn(
         indicators=indicators,
         areas=areas,
-        observations=observations[0] if len(observations) == 1 else tuple(chain.from_iterable(observations)),
+        observations=strung(observations, indicators=indicators, areas=areas),
         faults=tuple(faults),
         sheets=tuple(sheets),
         lang=lang,
@@ -163,7 +163,7 @@ def _file(handed_in: HandedIn, asked: argparse.Namespace) -> None:
     from plan_compliance.intake.observations import refuse_repeated  # noqa: PLC0415
 
     lang = handed_in.lang
-    _, repetitions = refuse_repeated(tuple(handed_in.observations))
+    _, repetitions = refuse_repeated(handed_in.observations)
     if handed_in.faults or repetitions:
         told = [complaints(repetitions, lang)] if repetitions and not handed_in.faults else []
         raise Refusal("\n".join([*told, say("intake.nothing_filed", lang)]))

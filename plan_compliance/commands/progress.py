@@ -18,12 +18,12 @@ Thing = TypeVar("Thing")
 
 
 class Progress:
-    """Shows how many files are done and for how long; silent for two seconds, and gone when all is done."""
+    """Shows how many files and rows are done, and for how long; silent for two seconds, and gone when all is done."""
 
     def __init__(self, lang: str, *, patience: float = PATIENCE, stream: TextIO | None = None) -> None:
         """Begin to wait; ``stream`` is standard error unless another one is given."""
         self._lang, self._patience, self._stream = lang, patience, stream or sys.stderr
-        self._done = self._count = 0
+        self._done = self._count = self._rows = 0
         self._shown = False
         self._began = time.monotonic()
         self._ended = threading.Event()
@@ -48,6 +48,10 @@ class Progress:
             yield thing
             self._done += 1
 
+    def rows(self, count: int) -> None:
+        """So many further rows were read."""
+        self._rows += count
+
     def _tick(self) -> None:
         wait = self._patience
         while not self._ended.wait(wait):
@@ -56,7 +60,8 @@ class Progress:
 
     def _draw(self) -> None:
         filled = WIDTH * self._done // max(self._count, 1)
-        told = say("intake.progress", self._lang, done=self._done, count=self._count)
+        key = "intake.progress_rows" if self._rows else "intake.progress"
+        told = say(key, self._lang, done=self._done, count=self._count, rows=self._rows)
         bar = f"{'█' * filled}{'░' * (WIDTH - filled)} {told} {time.monotonic() - self._began:.0f} s"
         self._stream.write(f"\r{bar}" if self._stream.isatty() else f"{bar}\n")
         self._stream.flush()

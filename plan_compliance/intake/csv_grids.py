@@ -2,11 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.grids import MOST_COLUMNS, MOST_ROWS, Grid, Row, is_blank
+from plan_compliance.intake.plain_csv import PlainCsv, are_plain_lines
 from plan_compliance.model import Place
 
 LONGEST_CELL = 131_072
@@ -24,6 +26,7 @@ _OTHER_BEGINNINGS = (
     (b"{", "JSON"),
     (b"%pdf", "PDF"),
 )
+_MARK = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -43,17 +46,29 @@ class Dialect:
 
 def read_csv_grid(content: bytes, file: str, dialect: Dialect | None = None) -> Grid | Fault:
     """The table in ``content``; its rows are read as they are asked for."""
-    dialect = dialect or Dialect()
+    is_usual, dialect = dialect is None, dialect or Dialect()
     for beginning, name in _OTHER_BEGINNINGS:
         if content[:80].lstrip().lower().startswith(beginning):
             return fault(Place(file=file), "csv.other_format", scope="file", found=name)
+    if is_usual and are_plain_lines(content, LONGEST_CELL) and (delimiter := _delimiter_of_lines(content)):
+        return _plain_grid(content.removeprefix(_MARK), file, Dialect(delimiter=delimiter))
     text = decoded(content, file, dialect.encoding)
     if isinstance(text, Fault):
         return text
     if line := _endless_line(text):
         return fault(Place(file=file, line=line), "csv.long_line", scope="file", longest=LONGEST_LINE)
     faults: list[Fault] = []
-    return Grid(file=file, rows=_rows(text, file, faults, dialect), faults=faults)
+    dialect = replace(dialect, delimiter=dialect.delimiter or _delimiter(text))
+    return Grid(file=file, rows=_rows(io.StringIO(text, newline=""), 1, file, faults, dialect), faults=faults)
+
+
+def _plain_grid(content: bytes, file: str, dialect: Dialect) -> Grid:
+    """A table that can be read by its columns too; read row by row it is decoded line by line."""
+    faults: list[Fault] = []
+    read = partial(_rows, file=file, faults=faults, dialect=dialect)
+    plain = PlainCsv(content=content, delimiter=dialect.delimiter, read=read)
+    rows = read((line.decode() for line in io.BytesIO(content)), 1)
+    return Grid(file=file, rows=rows, faults=faults, below=plain.below)
 
 
 def decoded(content: bytes, file: str, encoding: str = "") -> str | Fault:
@@ -81,7 +96,7 @@ def decoded(content: bytes, file: str, encoding: str = "") -> str | Fault:
 def _encodings(content: bytes) -> tuple[str, ...]:
     if content.startswith(_UTF_16):
         return ("utf-16",)
-    return ("utf-8-sig",) if content.startswith(b"\xef\xbb\xbf") else ("utf-8", "gb18030")
+    return ("utf-8-sig",) if content.startswith(_MARK) else ("utf-8", "gb18030")
 
 
 def _endless_line(text: str) -> int:
@@ -101,12 +116,18 @@ def _delimiter(text: str) -> str:
     return "\t" if "\t" in first and "," not in first else ","
 
 
-def _rows(text: str, file: str, faults: list[Fault], dialect: Dialect) -> Iterator[Row]:
-    """Each row that is not blank with its first line; what ends the reading early goes to ``faults``."""
+def _delimiter_of_lines(content: bytes) -> str:
+    """The same of plain lines; empty where they begin with more blanks than anybody writes."""
+    text = content.removeprefix(_MARK)[:LONGEST_CELL].decode(errors="ignore").lstrip()
+    return _delimiter(text) if "\n" in text else ""
+
+
+def _rows(lines: Iterable[str], first: int, file: str, faults: list[Fault], dialect: Dialect) -> Iterator[Row]:
+    """Each row that is not blank with its line, from ``first`` on; what ends the reading early goes to ``faults``."""
     before = csv.field_size_limit()
     reader = csv.reader(
-        io.StringIO(text, newline=""),
-        delimiter=dialect.delimiter or _delimiter(text),
+        lines,
+        delimiter=dialect.delimiter,
         quotechar=dialect.quote or None,
         quoting=csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE,
         doublequote=dialect.doubled,
@@ -114,7 +135,7 @@ def _rows(text: str, file: str, faults: list[Fault], dialect: Dialect) -> Iterat
         skipinitialspace=dialect.skip_blank,
         strict=True,
     )
-    line = 1
+    line = first
     try:
         csv.field_size_limit(LONGEST_CELL)
         for number, cells in enumerate(reader, start=1):
@@ -125,7 +146,7 @@ def _rows(text: str, file: str, faults: list[Fault], dialect: Dialect) -> Iterat
                 return
             if not is_blank(cells):
                 yield line, cells
-            line = reader.line_num + 1
+            line = reader.line_num + first
     except csv.Error as error:
         faults.append(fault(Place(file=file, line=line), "csv.unreadable", scope="file", found=error))
     finally:

@@ -257,7 +257,7 @@ def _table(file: str, grids: Sequence[Grid], described: Described, *, is_text: b
     """The grids as described; one of which nothing is said is read as if nobody had packed it."""
     plain = Described(dialect=described.dialect, sheet=described.sheet, sheet_number=described.sheet_number)
     if described == plain:
-        return OneTable(file=file, grids=tuple(replace(grid, rows=held(grid.rows)) for grid in grids))
+        return OneTable(file=file, grids=tuple(replace(grid, rows=held(grid.rows), below=None) for grid in grids))
     fit = [fitted(grid, described, is_text=is_text) for grid in grids]
     faults = tuple(chain.from_iterable(one for one in fit if isinstance(one, tuple)))
     return OneTable(

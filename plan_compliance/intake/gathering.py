@@ -1,6 +1,6 @@
 """Two folders → everything understood in them, and every complaint about them, in one run."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -35,9 +35,11 @@ from plan_compliance.intake.table_submissions import (
     read_table_submission,
     read_tables,
 )
+from plan_compliance.intake.tables import Watch, unwatched
 from plan_compliance.intake.waivers import read_waivers
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar, read_yaml
 from plan_compliance.model import Area, Gathered, Indicator, Observation, Place, Plan, PlanText, Waiver
+from plan_compliance.observation_table import ObservationTable, in_order, strung
 
 YAML = frozenset({".yaml", ".yml"})
 SUBMITTED = frozenset({*YAML, *TABLE_KINDS, ARCHIVE})
@@ -110,7 +112,11 @@ def gather_words(targets: Path) -> tuple[dict[str, Indicator], dict[str, Area]]:
 
 
 def read_handed_in(
-    path: Path, indicators: MappingOf[str, Indicator], areas: MappingOf[str, Area], wishes: Wishes
+    path: Path,
+    indicators: MappingOf[str, Indicator],
+    areas: MappingOf[str, Area],
+    wishes: Wishes,
+    watch: Watch = unwatched,
 ) -> TablesRead:
     """One file, wherever it lies; see :func:`read_tables`."""
     paper = read_file(path, "file")
@@ -118,9 +124,10 @@ def read_handed_in(
         return TablesRead(faults=(paper,))
     if paper.suffix in TABLE_KINDS:
         read = (paper.content, paper.file, paper.suffix)
-        return read_tables(*read, indicators=indicators, areas=areas, wishes=wishes)
+        return read_tables(*read, indicators=indicators, areas=areas, wishes=wishes, watch=watch)
     if is_package(paper):
-        return read_package_submission(open_package(paper), indicators=indicators, areas=areas, wishes=wishes)
+        package = open_package(paper)
+        return read_package_submission(package, indicators=indicators, areas=areas, wishes=wishes, watch=watch)
     if paper.suffix in YAML:
         observations, faults = read_submission(paper.content, paper.file, indicators=indicators, areas=areas)
         return TablesRead(observations=observations, faults=faults)
@@ -238,12 +245,12 @@ def _read_plans(
 # --- actuals -------------------------------------------------------------------------------------
 
 
-def _read_actuals(actuals: Path, desk: Desk) -> tuple[tuple[Observation, ...], tuple[Fault, ...]]:
+def _read_actuals(actuals: Path, desk: Desk) -> Observed:
     """Every observation in the order of area, indicator, year and place, and the faults found."""
     papers, faults = read_folder(actuals, frozenset({*YAML, *TABLE_KINDS, *ALIEN}), "file", may_be_package)
     indicators = {key: indicator for key, indicator in desk.indicators.items() if indicator is not None}
     areas = {key: area for key, area in desk.areas.items() if area is not None}
-    observations: list[Observation] = []
+    parts: list[Sequence[Observation]] = []
     found = list(faults)
     packages, handed_in = unpack(papers)
     for paper in handed_in:
@@ -251,19 +258,20 @@ def _read_actuals(actuals: Path, desk: Desk) -> tuple[tuple[Observation, ...], t
         seen, others = _proven(
             _read_package(package, indicators, areas) if package else _read_paper(paper, indicators, areas), paper
         )
-        observations += seen
+        parts.append(seen)
         found += others
     faulty = {key for known in (desk.indicators, desk.areas) for key, entry in known.items() if entry is None}
-    ordered = sorted(observations, key=lambda one: (one.area, one.indicator, one.year, one.place))
-    return tuple(ordered), tuple(one for one in found if not faulty & {blank for _, blank in one.params})
+    ordered = in_order(strung(parts, indicators=indicators, areas=areas))
+    return ordered, tuple(one for one in found if not faulty & {blank for _, blank in one.params})
 
 
 def _proven(observed: Observed, paper: Paper) -> Observed:
     """The same, where a figure whose evidence is not there, or not the same any more, is refused."""
     observations, faults = observed
-    if not any(one.evidence for one in observations):
+    patterns = observations.patterns if isinstance(observations, ObservationTable) else observations
+    if not any(one.evidence for one in patterns):
         return observed
-    proven = [(refuse(one) if wrong else one, wrong) for one, wrong in prove(observations, paper.folder)]
+    proven = [(refuse(one) if wrong else one, wrong) for one, wrong in prove(tuple(observations), paper.folder)]
     complaints = dict.fromkeys(one for _, wrong in proven for one in wrong)
     return tuple(one for one, _ in proven), (*faults, *complaints)
 
@@ -283,7 +291,7 @@ def observed_in(papers: Iterable[Paper], gathered: Gathered) -> tuple[Observatio
 
 def _read_package(package: Package, indicators: dict[str, Indicator], areas: dict[str, Area]) -> Observed:
     read = read_package_submission(package, indicators=indicators, areas=areas)
-    return tuple(read.observations), read.faults
+    return read.observations, read.faults
 
 
 def _read_paper(paper: Paper, indicators: dict[str, Indicator], areas: dict[str, Area]) -> Observed:

@@ -1,12 +1,15 @@
 """A table as cells: what CSV, a sheet and Parquet have in common before anybody knows what its columns mean."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from plan_compliance.errors import Fault
 from plan_compliance.model import Place
+
+if TYPE_CHECKING:
+    from plan_compliance.intake.text_columns import TextColumns
 
 Row: TypeAlias = tuple[int, list[str]]
 """A row's number, from 1, and its cells as text."""
@@ -70,6 +73,8 @@ class Grid:
     """The field that each column holds where a standard says so, not its head; empty: it is passed over."""
     spots: Mapping[Spot, Spot] = field(default_factory=dict)
     """Line and column in the file of rows (column 0) and cells that do not stand there as they are counted."""
+    below: "Callable[[int, int, int], Iterator[TextColumns]] | None" = None
+    """All rows from a line on as columns of this width, given the column of ever new texts; where that can be done."""
 
     def place(self, line: int, column: int = 0) -> Place:
         """Where the cell stands; the row alone where ``column`` is 0, the table where ``line`` is."""

@@ -51,12 +51,13 @@ IDLE: frozenset[str] = frozenset({
 _YEAR = re.compile(r"((?:19|20|21)\d\d)年?度?(?:实际|实绩|完成|数值|实际值|完成值|实际完成|实际数)?", re.ASCII)
 _BEGINS_WITH_YEAR = re.compile(r"(?:19|20|21)\d\d(?!\d)", re.ASCII)
 _ASIDE = re.compile(r"(?:19|20|21)\d\d年?度?(?:规划|计划|预期)?(?:目标|目标值|计划|计划数|预计|预期)", re.ASCII)
+_UNSEEN = re.compile("[\u200b\ufeff“”\"'‘’]")
 
 
 def folded(text: str) -> str:
     """``text`` without width, case, blanks and quotes, for comparing names."""
-    narrow = unicodedata.normalize("NFKC", text)
-    return "".join(each for each in narrow if not each.isspace() and each not in "\u200b\ufeff“”\"'‘’").casefold()
+    narrow = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _UNSEEN.sub("", "".join(narrow.split())).casefold()
 
 
 FIELD_HEADS: Mapping[str, str] = {

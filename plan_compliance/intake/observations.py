@@ -1,6 +1,6 @@
 """From one record to observations, or to the reasons why not; the same for every file format."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, TypedDict
 
 from plan_compliance.errors import Fault, fault
@@ -9,8 +9,9 @@ from plan_compliance.intake.figures import read_figures
 from plan_compliance.intake.numbers import read_date, read_partial_date, read_period, read_year
 from plan_compliance.intake.record import FIGURES, Reading, Record
 from plan_compliance.model import Area, DistrictRemark, Evidence, Indicator, Observation, Text
+from plan_compliance.observation_table import ObservationTable
 
-Observed: TypeAlias = tuple[tuple[Observation, ...], tuple[Fault, ...]]
+Observed: TypeAlias = tuple[Sequence[Observation], tuple[Fault, ...]]
 
 
 class Surroundings(TypedDict):
@@ -180,8 +181,17 @@ def _confirmed_to(reading: Reading, year: int | None) -> int | None:
 # --- the same figure twice -----------------------------------------------------------------------
 
 
-def refuse_repeated(observations: tuple[Observation, ...]) -> Observed:
+def refuse_repeated(observations: Sequence[Observation]) -> Observed:
     """The same observations, those that stand more than once for one key refused, and a fault for each repetition."""
+    if not isinstance(observations, ObservationTable):
+        several = len({(one.area, one.year, one.indicator) for one in observations}) < len(observations)
+        return _refuse_repeated(tuple(observations)) if several else (observations, ())
+    rows = observations.repeated_rows()
+    seen, faults = _refuse_repeated(tuple(observations.at(rows)))
+    return observations.replaced(dict(zip(rows, seen, strict=True))) if faults else observations, faults
+
+
+def _refuse_repeated(observations: tuple[Observation, ...]) -> Observed:
     first: dict[tuple[object, ...], Observation] = {}
     repeated: set[tuple[object, ...]] = set()
     faults = []
@@ -195,6 +205,20 @@ def refuse_repeated(observations: tuple[Observation, ...]) -> Observed:
         return observations, ()
     kept = (refuse(each) if _key(each) in repeated else each for each in observations)
     return tuple(kept), tuple(faults)
+
+
+def refuse_all(observations: Sequence[Observation]) -> Sequence[Observation]:
+    """All of them without their figures, marked as turned away."""
+    if isinstance(observations, ObservationTable):
+        return observations.changed(refuse)
+    return tuple(map(refuse, observations))
+
+
+def count_refused(observations: Sequence[Observation]) -> int:
+    """How many of them were turned away."""
+    if isinstance(observations, ObservationTable):
+        return int(observations.refused.sum())
+    return sum(one.refused for one in observations)
 
 
 def _key(observation: Observation) -> tuple[object, ...]:

@@ -12,9 +12,11 @@ from plan_compliance.intake.layouts import CROSSING, ROWS_ABOVE, Head, Says, hea
 from plan_compliance.intake.lookup import Lookup, lookup_in
 from plan_compliance.intake.package_shelves import ARCHIVE, DESCRIPTOR, archive_shelf, folder_shelf
 from plan_compliance.intake.record import FIGURES
+from plan_compliance.intake.table_rows import Unread
 from plan_compliance.intake.table_submissions import TABLE_KINDS, SheetRead, TablesRead, Wishes, read_grids
-from plan_compliance.intake.tables import Unread
+from plan_compliance.intake.tables import Watch, unwatched
 from plan_compliance.model import Area, Indicator, Place
+from plan_compliance.observation_table import strung
 
 _TELLING = frozenset({"indicator", "year", *FIGURES})
 
@@ -69,14 +71,19 @@ def _is_packed(paper: Paper, named: frozenset[str], broken: Sequence[Path]) -> b
 
 
 def read_package_submission(
-    package: Package, *, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], wishes: Wishes | None = None
+    package: Package,
+    *,
+    indicators: Mapping[str, Indicator],
+    areas: Mapping[str, Area],
+    wishes: Wishes | None = None,
+    watch: Watch = unwatched,
 ) -> TablesRead:
     """Every figure in a package and everything wrong with it; a fault of the package itself costs all of them."""
     if package.faults:
         return TablesRead(faults=package.faults)
     lookup = lookup_in(indicators, areas)
     read = [
-        read_grids(one.grids, one.file, indicators=indicators, areas=areas, wishes=wishes or Wishes())
+        read_grids(one.grids, one.file, indicators=indicators, areas=areas, wishes=wishes or Wishes(), watch=watch)
         if _holds_figures(one, lookup)
         else TablesRead(faults=one.faults, sheets=() if one.faults else (_left_alone(one),))
         for one in package.tables
@@ -84,7 +91,7 @@ def read_package_submission(
     if not any(one.faults or one.observations for one in read):
         return TablesRead(faults=(fault(Place(file=package.descriptor), "package.no_figures", scope="file"),))
     return TablesRead(
-        observations=tuple(chain.from_iterable(one.observations for one in read)),
+        observations=strung([one.observations for one in read], indicators=indicators, areas=areas),
         faults=tuple(chain.from_iterable(one.faults for one in read)),
         sheets=tuple(chain.from_iterable(one.sheets for one in read)),
     )

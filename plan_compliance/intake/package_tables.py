@@ -61,7 +61,7 @@ def fitted(grid: Grid, described: Described, *, is_text: bool) -> Grid | tuple[F
             spoiled[line] = (*spoiled.get(line, ()), *bad)
         kept.append((line, [cell if new is None else new for cell, new in zip(cells, read, strict=True)]))
     behind = replace(grid.behind, wrong=spoiled) if spoiled else grid.behind
-    return replace(grid, rows=[*above, heads, *kept], behind=behind)
+    return replace(grid, rows=[*above, heads, *kept], behind=behind, below=None)
 
 
 # --- heads ---------------------------------------------------------------------------------------

@@ -3,10 +3,12 @@
 import io
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.grids import MOST_COLUMNS, MOST_ROWS, Grid, Row, is_blank
+from plan_compliance.intake.text_columns import BATCH, LARGE, TextColumns, in_batches, text_columns
 from plan_compliance.model import Place
 
 if TYPE_CHECKING:
@@ -55,18 +57,36 @@ def _read(content: bytes, file: str) -> Grid | Fault:
     size = sum(int(frame.get_column(name).cast(pl.String).str.len_bytes().sum() or 0) for name in texts)
     if size > MOST_TEXT:
         return fault(place, "xlsx.too_much_text", scope="file", found=size, write=MOST_TEXT)
-    return Grid(file=file, rows=_rows(frame))
+    narrow = (pl.col(name).cast(pl.String) for name, kind in schema.items() if kind == pl.Float32)
+    frame = frame.with_columns(*narrow)
+    return Grid(file=file, rows=_rows(frame), below=partial(_below, frame) if frame.height >= LARGE else None)
+
+
+def _below(frame: "pl.DataFrame", line: int, width: int, various: int) -> Iterator[TextColumns]:
+    """The rows from ``line`` on as columns of text; those of a nameless column at the end are read one by one."""
+    import polars as pl  # noqa: PLC0415
+
+    if width != frame.width:
+        yield from in_batches((row for row in _rows(frame) if row[0] >= line), width, various)
+        return
+    for rows in frame.slice(line - 1).iter_slices(BATCH):
+        texts = pl.DataFrame([_as_texts(column).alias(f"{at}") for at, column in enumerate(rows.get_columns())])
+        yield text_columns(texts, pl.int_range(line, line + rows.height, dtype=pl.Int32, eager=True), various)
+        line += rows.height
+
+
+def _as_texts(column: "pl.Series") -> "pl.Series":
+    import polars as pl  # noqa: PLC0415
+
+    if column.dtype.is_integer() or column.dtype in (pl.String, pl.Categorical, pl.Enum):
+        return column.cast(pl.String)
+    return pl.Series([None if value is None else _as_text(value) for value in column], dtype=pl.String)
 
 
 def _rows(frame: "pl.DataFrame") -> Iterator[Row]:
-    import polars as pl  # noqa: PLC0415
-
     yield 0, list(frame.columns)
-    words = frame.with_columns(
-        *(pl.col(name).cast(pl.String) for name, kind in frame.schema.items() if kind == pl.Float32)
-    )
-    for start in range(0, words.height, _SLICE):
-        for number, row in enumerate(words.slice(start, _SLICE).rows(), start=start + 1):
+    for start in range(0, frame.height, _SLICE):
+        for number, row in enumerate(frame.slice(start, _SLICE).rows(), start=start + 1):
             cells = ["" if value is None else value if type(value) is str else _as_text(value) for value in row]
             if not is_blank(cells):
                 yield number, cells

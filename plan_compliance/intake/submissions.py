@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence as SequenceOf
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -57,7 +58,7 @@ def observe_tree(tree: Mapping, *, indicators: MappingOf[str, Indicator], areas:
     return _settled(observations, (*_shape_faults(shape), *own, *repetitions))
 
 
-def _settled(observations: tuple[Observation, ...], faults: tuple[Fault, ...]) -> Observed:
+def _settled(observations: SequenceOf[Observation], faults: tuple[Fault, ...]) -> Observed:
     """Every fault once and in the order of the file; all observations refused where the file itself is faulty."""
     ordered = tuple(sorted(dict.fromkeys(faults), key=lambda each: each.place))
     if any(each.scope == "file" for each in ordered):

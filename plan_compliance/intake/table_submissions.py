@@ -9,13 +9,14 @@ from plan_compliance.intake.csv_grids import read_csv_grid
 from plan_compliance.intake.grids import Grid
 from plan_compliance.intake.layouts import ROWS_ABOVE
 from plan_compliance.intake.lookup import lookup_in
-from plan_compliance.intake.observations import Observed, refuse, refuse_repeated
+from plan_compliance.intake.observations import Observed, refuse_all, refuse_repeated
 from plan_compliance.intake.parquet_grids import read_parquet_grid
 from plan_compliance.intake.sdmx_csv import is_sdmx_csv, read_sdmx_grid
-from plan_compliance.intake.swift import Observations
-from plan_compliance.intake.tables import MOST_FAULTS, Reader, Table, Unread, open_table, read_table
+from plan_compliance.intake.table_rows import Reader, Table, Unread
+from plan_compliance.intake.tables import MOST_FAULTS, Watch, open_table, read_table, unwatched
 from plan_compliance.intake.xlsx_grids import read_xlsx_grids
 from plan_compliance.model import Area, Indicator, Observation, Place
+from plan_compliance.observation_table import strung
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,12 +56,13 @@ def read_tables(
     indicators: Mapping[str, Indicator],
     areas: Mapping[str, Area],
     wishes: Wishes | None = None,
+    watch: Watch = unwatched,
 ) -> TablesRead:
     """The observations of one table file and everything wrong with it, each fault saying what it costs."""
     grids = TABLE_KINDS[suffix](content, file)
     if isinstance(grids, Fault):
         return TablesRead(faults=(grids,))
-    return read_grids(grids, file, indicators=indicators, areas=areas, wishes=wishes or Wishes())
+    return read_grids(grids, file, indicators=indicators, areas=areas, wishes=wishes or Wishes(), watch=watch)
 
 
 def read_grids(
@@ -70,6 +72,7 @@ def read_grids(
     indicators: Mapping[str, Indicator],
     areas: Mapping[str, Area],
     wishes: Wishes,
+    watch: Watch = unwatched,
 ) -> TablesRead:
     """The same of the tables of one file, however they were read."""
     chosen = _chosen(grids, wishes.sheet, file)
@@ -82,7 +85,7 @@ def read_grids(
         return TablesRead(faults=(fault(Place(file=file), "grid.no_table", scope="file", most=ROWS_ABOVE),))
     given = {"area": wishes.area, "year": wishes.year} | _said_on_covers(opened)
     given = {name: text for name, text in given.items() if text}
-    return _joined([read_table(table, indicators=indicators, areas=areas, given=given) for table in tables])
+    return _joined([read_table(table, given=given, watch=watch) for table in tables])
 
 
 def _said_on_covers(opened: Sequence[Table | dict[str, str]]) -> dict[str, str]:
@@ -106,15 +109,13 @@ def _chosen(grids: Sequence[Grid], sheet: str, file: str) -> Sequence[Grid] | Fa
 def _joined(readers: Sequence[Reader]) -> TablesRead:
     """What all tables of a file hold; a fault of the file costs every figure in it."""
     faults = [*chain.from_iterable((*one.faults, *one.table.grid.faults) for one in readers)]
-    observations: Sequence[Observation] = _observations(readers)
-    if _may_repeat(readers):
-        observations, repetitions = refuse_repeated(tuple(observations))
-        faults += repetitions[:MOST_FAULTS]
-        if len(repetitions) > MOST_FAULTS:
-            last = repetitions[MOST_FAULTS].place
-            faults.append(fault(last, "grid.too_many_faults", scope="observation", most=MOST_FAULTS))
+    observations, repetitions = refuse_repeated(_observations(readers))
+    faults += repetitions[:MOST_FAULTS]
+    if len(repetitions) > MOST_FAULTS:
+        last = repetitions[MOST_FAULTS].place
+        faults.append(fault(last, "grid.too_many_faults", scope="observation", most=MOST_FAULTS))
     if any(each.scope == "file" for each in faults):
-        observations = tuple(refuse(each) for each in observations)
+        observations = refuse_all(observations)
     sheets = tuple(
         SheetRead(
             file=one.table.grid.file,
@@ -130,21 +131,9 @@ def _joined(readers: Sequence[Reader]) -> TablesRead:
 
 
 def _observations(readers: Sequence[Reader]) -> Sequence[Observation]:
-    made = [
-        Observations(
-            grid=one.table.grid,
-            column=one.layout.fields.get("value", 0) if one.table.grid.sheet else 0,
-            figures=one.observations,
-        )
-        for one in readers
-    ]
-    return made[0] if len(made) == 1 else tuple(chain.from_iterable(made))
-
-
-def _may_repeat(readers: Sequence[Reader]) -> bool:
-    """Whether two figures are of one area, year and indicator; only then need anybody look closer."""
-    figures = [figure for one in readers for figure in one.observations]
-    return len({(figure.area, figure.year, figure.indicator) for figure in figures}) < len(figures)
+    """All figures of all tables; columns stay columns."""
+    lookup = readers[0].lookup
+    return strung([one.observations for one in readers], indicators=lookup.indicators, areas=lookup.areas)
 
 
 def _order(one: Fault) -> tuple[str, int, Place]:
@@ -157,7 +146,7 @@ def read_table_submission(
 ) -> Observed:
     """The observations of one table file and its faults, as :func:`read_tables` finds them."""
     tables = read_tables(content, file, suffix, indicators=indicators, areas=areas)
-    return tuple(tables.observations), tables.faults
+    return tables.observations, tables.faults
 
 
 def _csv(content: bytes, file: str) -> tuple[Grid, ...] | Fault:

@@ -1,112 +1,43 @@
 """A table and what its columns say → records → observations; the same for CSV, sheets and Parquet."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from plan_compliance.errors import Fault, fault
-from plan_compliance.intake.grids import Grid, Mark, Merged, Row
+from plan_compliance.intake.grids import Grid, Row
 from plan_compliance.intake.layouts import (
     ROWS_ABOVE,
-    Crossed,
-    Layout,
-    are_heads,
     declared_layout,
     find_layout,
     first_row_as_heads,
     head_faults,
-    heads_of,
     read_labels,
-    same_heads,
 )
 from plan_compliance.intake.lookup import Lookup
-from plan_compliance.intake.numbers import NOT_AVAILABLE
-from plan_compliance.intake.observations import read_record
-from plan_compliance.intake.record import FIGURES, Record
-from plan_compliance.intake.remarks import remark_of
-from plan_compliance.intake.swift import Figure, swift_lane
-from plan_compliance.intake.typed import is_label, rewritten
-from plan_compliance.intake.units import canonical
-from plan_compliance.model import Area, Indicator, Place, Text
-from plan_compliance.texts import say
-from plan_compliance.vocabulary import Kind
+from plan_compliance.intake.merged_cells import check_behind, filled_down, merged_figures
+from plan_compliance.intake.observations import Observed, read_record
+from plan_compliance.intake.record import Record
+from plan_compliance.intake.swift import Swift, has_swift_columns
+from plan_compliance.intake.table_rows import Reader, Table, Unread, cell_of, list_records, one_line, row_records
+from plan_compliance.intake.text_columns import LARGE, TextColumns, in_batches
+from plan_compliance.model import Observation, Place
+from plan_compliance.observation_table import ObservationTable, joined, stacked, tabled
+
+if TYPE_CHECKING:
+    import polars as pl
 
 MOST_FAULTS = 1000
 """Complaints about one table after which the rest is not read."""
 
-MOST_MERGED = 5000
-"""Rows of one merged rectangle whose figures are refused one by one."""
-
-_FORMULA = re.compile(r"[=@]|[+-](?=.*[(|!])", re.DOTALL)
-_FOOTNOTE = re.compile(
-    r"\s*(注|备注|说明|附注|资料来源|数据来源|填表说明|填报人|填表人|审核人|负责人|单位负责人|制表|联系人|联系电话|[*※]|notes?\b|sources?\b)",
-    re.IGNORECASE,
-)
-_SECOND_HEAD = frozenset({"甲", "栏次", "行次", "(1)", "（1）", "A"})
-_MARK_TEXTS: Mapping[Mark, str] = {
-    Mark.ERROR: "grid.error_cell",
-    Mark.UNCALCULATED: "grid.uncalculated",
-    Mark.CALLS_OUT: "grid.calls_out",
-    Mark.OTHER_FILE: "grid.other_file",
-    Mark.SCALED: "grid.scaled",
-}
+Watch = Callable[[int], None]
+"""Told how many further rows were read."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unread:
-    """A line that was understood to be no figure: a title, a section, a footnote."""
-
-    place: Place
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
-    """A table whose heads are understood; ``rows`` are those below them."""
-
-    grid: Grid
-    layout: Layout
-    lookup: Lookup
-    rows: Iterator[Row]
-    above: tuple[Row, ...] = ()
-
-
-@dataclass(kw_only=True, slots=True)
-class Reader:
-    """One table being read, and what was found so far."""
-
-    table: Table
-    given: Mapping[str, str]
-    merged: frozenset[tuple[int, int]]
-    """Cells of figures that were merged with others."""
-    observations: list[Figure] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
-    """Columns of a matrix below which anything stands."""
-    ended: bool = False
-
-    @property
-    def grid(self) -> Grid:
-        """The cells."""
-        return self.table.grid
-
-    @property
-    def layout(self) -> Layout:
-        """What the columns say."""
-        return self.table.layout
-
-    @property
-    def lookup(self) -> Lookup:
-        """The names."""
-        return self.table.lookup
-
-    @property
-    def is_matrix(self) -> bool:
-        """Whether figures stand below years, areas or indicators."""
-        return bool(self.layout.crossed)
+def unwatched(_: int) -> None:
+    """Nobody wants to know."""
 
 
 def open_table(grid: Grid, lookup: Lookup) -> Table | dict[str, str]:
@@ -122,46 +53,105 @@ def open_table(grid: Grid, lookup: Lookup) -> Table | dict[str, str]:
     return Table(grid=grid, layout=layout, lookup=lookup, rows=below, above=first[: layout.skip])
 
 
-def read_table(
-    table: Table, *, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], given: Mapping[str, str]
-) -> Reader:
-    """Everything in one table; ``given`` is what was said of it elsewhere."""
+def read_table(table: Table, *, given: Mapping[str, str], watch: Watch) -> Reader:
+    """Everything in one table; ``given`` is what was said of it elsewhere, ``watch`` is told of the rows read."""
     grid, layout = table.grid, table.layout
-    reader = Reader(table=table, given={**given, **layout.defaults}, merged=_merged_figures(table))
+    reader = Reader(table=table, given={**given, **layout.defaults}, merged=merged_figures(table))
     reader.faults += () if grid.declared else head_faults(layout, grid, given)
     reader.unread += (
-        Unread(place=grid.place(line), text=_line(cells)) for line, cells in table.above if line < layout.line
+        Unread(place=grid.place(line), text=one_line(cells)) for line, cells in table.above if line < layout.line
     )
     if grid.hidden:
         reader.faults.append(fault(grid.place(0), "grid.hidden_sheet", scope="file"))
     if any(each.scope == "file" for each in reader.faults):
         return reader
     if grid.behind.merged or grid.behind.columns:
-        _check_behind(reader)
-    _read_rows(reader, indicators, areas)
+        check_behind(reader)
+    _read_rows(reader, watch)
     if not reader.observations and not reader.faults and not grid.faults:
         reader.faults.append(fault(grid.place(layout.line), "grid.no_rows", scope="file"))
     return reader
 
 
-def _read_rows(reader: Reader, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> None:
-    """Every row, the swift way where one like it was read in full."""
-    slow = reader.is_matrix or reader.grid.behind.wrong
-    swift = None if slow else swift_lane(reader.grid, reader.layout, reader.lookup, reader.given)
-    for line, cells in _rows(reader):
-        kept = swift.read(line, cells) if swift else None
-        if kept is not None:
-            reader.observations.append(kept)
-            continue
-        for record, wrong in _row_records(reader, line, cells):
-            seen, complaints = read_record(record, indicators=indicators, areas=areas)
-            reader.observations += seen
+def _read_rows(reader: Reader, watch: Watch) -> None:
+    """Every row; those of a large list by its columns."""
+    rows, known = _rows(reader), len(reader.grid.faults)
+    first = list(islice(rows, 1 if reader.grid.below else LARGE)) if _may_be_swift(reader) else []
+    if first and (reader.grid.below or len(first) == LARGE):
+        reader.observations = _read_by_columns(reader, _batches(reader, first, rows), watch)
+    else:
+        seen, end = _read_in_full(reader, chain(first, rows), watch)
+        reader.observations = tuple(seen)
+        if first and end:
+            del reader.grid.faults[known:]  # of what lies behind the end
+
+
+def _may_be_swift(reader: Reader) -> bool:
+    behind = reader.grid.behind
+    plain = not (behind.marks or behind.rows or behind.merged or behind.wrong or reader.grid.spots)
+    return plain and not reader.is_matrix and has_swift_columns(reader.layout)
+
+
+def _read_in_full(reader: Reader, rows: Iterable[Row], watch: Watch) -> tuple[list[Observation], int]:
+    """The observations of rows read one by one, and the line behind which nothing is read any more; 0 if all is."""
+    seen: list[Observation] = []
+    for line, cells in rows:
+        watch(1)
+        for record, wrong in row_records(reader, line, cells):
+            found, complaints = _read(reader, record)
+            seen += found
             if wrong or complaints:
                 _complain(reader, record.place, wrong or complaints)  # of shifted cells nothing else can be said
-            elif swift:
-                swift.learn(cells, seen)
         if len(reader.faults) > MOST_FAULTS or reader.ended:
+            return seen, line
+    return seen, 0
+
+
+def _batches(reader: Reader, first: Sequence[Row], rows: Iterable[Row]) -> Iterator[TextColumns]:
+    """The rows of a list as columns; ``first`` are those that were looked at already."""
+    width, various = reader.layout.width, reader.layout.fields["value"] - 1
+    if reader.grid.below:
+        return reader.grid.below(first[0][0], width, various)
+    return in_batches(chain(first, rows), width, various)
+
+
+def _read_by_columns(reader: Reader, batches: Iterable[TextColumns], watch: Watch) -> ObservationTable:
+    """The observations of a list: rows of which nothing is in doubt by columns, all others one by one."""
+    swift = Swift(
+        layout=reader.layout,
+        lookup=reader.lookup,
+        default_unit=reader.given.get("unit", ""),
+        read_in_full=partial(_read_alone, reader),
+    )
+    frames: list[pl.DataFrame] = []
+    apart: list[Observation] = []
+    known = len(reader.grid.faults)
+    for columns in batches:
+        plain, others = swift.sift(columns)
+        watch(plain.height)
+        doubtful = chain(columns.rows(others), columns.others)
+        seen, end = _read_in_full(reader, sorted(doubtful, key=itemgetter(0)), watch)
+        frames.append(plain.filter(plain["line"] < end) if end else plain)
+        apart += seen
+        if end:
+            del reader.grid.faults[known:]  # of what lies behind the end
             break
+        known = len(reader.grid.faults)
+    swiftly = stacked(frames, swift.patterns)
+    if not apart:
+        return swiftly
+    return joined([swiftly, tabled(apart, indicators=swift.lookup.indicators, areas=swift.lookup.areas)]).by_line()
+
+
+def _read_alone(reader: Reader, line: int, cells: Sequence[str]) -> Observation | None:
+    """The one figure of a row, which is told to nobody; None where it holds none or several, or anything is wrong."""
+    (record, wrong), *_ = list_records(reader, line, cells)
+    seen, complaints = _read(reader, record)
+    return seen[0] if len(seen) == 1 and not wrong and not complaints else None
+
+
+def _read(reader: Reader, record: Record) -> Observed:
+    return read_record(record, indicators=reader.lookup.indicators, areas=reader.lookup.areas)
 
 
 def _complain(reader: Reader, place: Place, faults: Iterable[Fault]) -> None:
@@ -177,280 +167,11 @@ def _is_told(reader: Reader, each: Fault) -> bool:
     return any((one.text, one.params) == (each.text, each.params) for one in reader.faults)
 
 
-def _line(cells: Iterable[str]) -> str:
-    return " ".join(filter(None, (" ".join(cell.split()) for cell in cells)))
-
-
-# --- merged and hidden ---------------------------------------------------------------------------
-
-
-def _figure_columns(layout: Layout) -> set[int]:
-    return {one.column for one in layout.crossed} | {
-        number for name, number in layout.fields.items() if name in FIGURES
-    }
-
-
-def _check_behind(reader: Reader) -> None:
-    """Complain of hidden columns that are read, and of figures in merged cells."""
-    layout, grid = reader.layout, reader.grid
-    figures = _figure_columns(layout)
-    for column in sorted(grid.behind.columns & (figures | set(layout.fields.values()))):
-        head = layout.heads[column - 1].text
-        place = grid.place(layout.line, column)
-        reader.faults.append(fault(place, "grid.hidden_column", scope="file", found=head))
-    for merged in grid.behind.merged:
-        if _joins_figures(merged, layout, figures):
-            first, last = grid.place(merged.top, merged.left), grid.place(merged.bottom, merged.right)
-            reader.faults.append(fault(first, "grid.merged", scope="observation", found=f"{first.cell}:{last.cell}"))
-
-
-# --- rows to records -----------------------------------------------------------------------------
-
-Found = tuple[Record, tuple[Fault, ...]]
-
-
 def _rows(reader: Reader) -> Iterator[Row]:
     """The rows below the heads; those of a matrix are all read first, to know which of its columns are filled."""
-    rows = _filled_down(reader) if reader.grid.behind.merged else reader.table.rows
+    rows = filled_down(reader) if reader.grid.behind.merged else reader.table.rows
     if not reader.is_matrix:
         return rows
     kept = list(rows)
-    reader.used = {one.column for one in reader.layout.crossed if any(_cell(cells, one.column) for _, cells in kept)}
+    reader.used = {one.column for one in reader.layout.crossed if any(cell_of(cells, one.column) for _, cells in kept)}
     return iter(kept)
-
-
-def _row_records(reader: Reader, line: int, cells: Sequence[str]) -> Iterator[Found]:
-    return _matrix_records(reader, line, cells) if reader.is_matrix else _list_records(reader, line, cells)
-
-
-def _merged_figures(table: Table) -> frozenset[tuple[int, int]]:
-    figures = _figure_columns(table.layout)
-    return frozenset(
-        (line, column)
-        for merged in table.grid.behind.merged
-        if _joins_figures(merged, table.layout, figures)
-        for line in range(merged.top, min(merged.bottom, merged.top + MOST_MERGED) + 1)
-        for column in figures & set(range(merged.left, merged.right + 1))
-    )
-
-
-def _joins_figures(merged: Merged, layout: Layout, figures: set[int]) -> bool:
-    """Whether cells below the heads were merged that hold figures; a footnote across the table holds none."""
-    covered = figures & set(range(merged.left, merged.right + 1))
-    is_footnote = merged.left not in figures and merged.top == merged.bottom
-    return bool(covered) and merged.top > layout.last_line and not is_footnote
-
-
-def _filled_down(reader: Reader) -> Iterator[Row]:
-    """The rows, with the text of cells merged downwards in every row that they cover."""
-    figures = _figure_columns(reader.layout)
-    down = [one for one in reader.grid.behind.merged if one.bottom > one.top and one.left not in figures]
-    down.sort(key=lambda one: one.top)
-    texts: dict[int, tuple[int, str]] = {}
-    for line, cells in reader.table.rows:
-        while down and down[0].top <= line:
-            merged = down.pop(0)
-            if merged.top == line and merged.left <= len(cells):
-                texts[merged.left] = (merged.bottom, cells[merged.left - 1])
-        filled = cells
-        for column, (bottom, text) in texts.items():
-            if line <= bottom and column <= len(cells) and not cells[column - 1]:
-                filled = [*filled[: column - 1], text, *filled[column:]]
-        yield line, filled
-
-
-def _list_records(reader: Reader, line: int, cells: Sequence[str]) -> Iterator[Found]:
-    if _is_footnote(cells):
-        reader.unread.append(Unread(place=reader.grid.place(line), text=_line(cells)))
-    elif not _begins_again(reader, line, cells, reader.layout.fields.get("indicator", 0)):
-        texts, wrong = _texts(reader, line, cells)
-        yield _record(reader, line, cells, texts, wrong, 0)
-
-
-def _is_footnote(cells: Sequence[str]) -> bool:
-    """Whether a row is a single remark below the table."""
-    filled = [cell for cell in cells if cell and not cell.isspace()]
-    return len(filled) == 1 and len(cells) > 1 and bool(_FOOTNOTE.match(filled[0]))
-
-
-def _begins_again(reader: Reader, line: int, cells: Sequence[str], column: int) -> bool:
-    """Whether a row repeats the heads, which is passed over, or begins another table, which is a fault."""
-    named = cells[column - 1] if 0 < column <= len(cells) else ""
-    if reader.lookup.knows_indicator(named) or (reader.is_matrix and reader.lookup.area(named)):
-        return False
-    if same_heads(reader.layout, cells):
-        return True
-    if not are_heads(heads_of(cells[: reader.layout.width + 20], reader.lookup.known)):
-        return False
-    reader.faults.append(fault(reader.grid.place(line), "grid.second_table", scope="file"))
-    reader.ended = True
-    return True
-
-
-def _matrix_records(reader: Reader, line: int, cells: Sequence[str]) -> Iterator[Found]:
-    label = reader.layout.fields.get("indicator") or reader.layout.fields.get("area") or 1
-    named = _cell(cells, label)
-    if _says_nothing(reader, line, cells, named):
-        reader.unread.append(Unread(place=reader.grid.place(line), text=_line(cells)))
-    elif not _begins_again(reader, line, cells, label):
-        yield from _matrix_row(reader, line, cells)
-
-
-def _cell(cells: Sequence[str], column: int) -> str:
-    return cells[column - 1].strip() if 0 < column <= len(cells) else ""
-
-
-def _says_nothing(reader: Reader, line: int, cells: Sequence[str], named: str) -> bool:
-    """Whether a row is a section, a footnote or the numbers of the columns."""
-    if not named and not any(_cell(cells, column) for column in reader.used):
-        return True
-    if line <= reader.layout.last_line + 1 and named in _SECOND_HEAD:
-        return True
-    if any(_cell(cells, column) for column in reader.used - {1}) and not _is_footnote(cells):
-        return False
-    first = next(cell for cell in cells if cell.strip())
-    return bool(_FOOTNOTE.match(first)) or not reader.lookup.knows_indicator(named) or not named
-
-
-def _matrix_row(reader: Reader, line: int, cells: Sequence[str]) -> Iterator[Found]:
-    texts, wrong = _texts(reader, line, cells)
-    for crossed in reader.layout.crossed:
-        if crossed.column not in reader.used:
-            continue
-        own = {**texts, **crossed.texts, "value": _cell(cells, crossed.column)}
-        place = reader.grid.place(line, crossed.column)
-        yield _record(reader, line, cells, own, [*wrong, *_clash_of_units(texts, crossed, place)], crossed.column)
-
-
-def _clash_of_units(texts: Mapping[str, str], crossed: Crossed, place: Place) -> Iterator[Fault]:
-    """A unit in the row and another one in the head of the column."""
-    row, head = texts.get("unit"), crossed.texts.get("unit")
-    if row and head and canonical(row) != canonical(head):
-        yield fault(place, "grid.name_and_unit", scope="observation", found=row, given=head)
-
-
-# --- one row's texts -----------------------------------------------------------------------------
-
-
-def _texts(reader: Reader, line: int, cells: Sequence[str]) -> tuple[dict[str, str], list[Fault]]:
-    """The texts of a row by field, names replaced by ids, and what is wrong with them."""
-    texts = dict(reader.given)
-    for name, column in reader.layout.fields.items():
-        text = _cell(cells, column)
-        if text and (name in FIGURES or text not in NOT_AVAILABLE or is_label(name, text)):
-            texts[name] = rewritten(name, text)
-    wrong = [
-        fault(_place_of(reader, line, name), key, scope="observation", **blanks)
-        for name, key, blanks in reader.lookup.replace_names(texts)
-    ]
-    return texts, wrong
-
-
-def _place_of(reader: Reader, line: int, name: str) -> Place:
-    column = reader.layout.fields.get(name, 0)
-    if not column and name in reader.layout.labels:
-        return reader.layout.labels[name]
-    if name == "unit" and not column:  # it stands behind the indicator's name
-        return _place_of(reader, line, "indicator")
-    return reader.grid.place(line, column)
-
-
-# --- one record ----------------------------------------------------------------------------------
-
-
-def _record(
-    reader: Reader, line: int, cells: Sequence[str], texts: dict[str, str], wrong: list[Fault], figure: int
-) -> Found:
-    """A record; ``figure`` is the column of its figure in a matrix, else 0."""
-    layout, grid = reader.layout, reader.grid
-    _move_event(texts, reader.lookup.indicators)
-    width = layout.width
-    ragged = len(cells) < width or any(cell and not cell.isspace() for cell in cells[width:])
-    if ragged and not grid.sheet:
-        found = fault(grid.place(line), "csv.cells", scope="observation", found=len(cells), expected=width)
-        return _made(reader, line, texts, figure, doubtful=True), (found,)
-    faults = list(wrong)
-    if ragged:
-        beyond = next(number for number, cell in enumerate(cells, 1) if number > width and cell.strip())
-        faults.append(fault(grid.place(line, beyond), "grid.beyond", scope="observation", found=cells[beyond - 1][:60]))
-    columns = [figure] if figure else []
-    columns += layout.fields.values()
-    faults += _cell_faults(reader, line, cells, columns)
-    misspelt = any(_cell(cells, column) for column in layout.misspelt) and not figure
-    notes = [
-        text for text in (texts.get("note"), *_extra_notes(reader, cells), _formula_note(reader, line, columns)) if text
-    ]
-    if notes:
-        texts["note"] = "；".join(dict.fromkeys(notes))
-    merged = bool(reader.merged) and any((line, column) in reader.merged for column in columns)
-    if merged and not texts.get("value"):
-        texts.pop("value", None)
-    record = _made(reader, line, texts, figure, doubtful=merged or misspelt or bool(faults))
-    return record, tuple(faults)
-
-
-def _move_event(texts: dict[str, str], indicators: Mapping[str, Indicator]) -> None:
-    """A date in the column of figures says when a milestone was reached."""
-    indicator = indicators.get(texts.get("indicator", ""))
-    value = texts.get("value", "")
-    if indicator is None or indicator.kind is not Kind.MILESTONE or "done" in texts or not value:
-        return
-    moved = rewritten("done", value)
-    if moved == "not_yet" or re.match(r"(19|20|21)\d\d(-|$)", moved):
-        texts["done"] = moved
-        del texts["value"]
-
-
-def _cell_faults(reader: Reader, line: int, cells: Sequence[str], columns: Sequence[int]) -> Iterator[Fault]:
-    grid = reader.grid
-    for column in dict.fromkeys(columns):
-        mark = grid.behind.marks.get((line, column))
-        text = _cell(cells, column)
-        if mark and mark[0] in _MARK_TEXTS:
-            told = mark[1] or text
-            yield fault(grid.place(line, column), _MARK_TEXTS[mark[0]], scope="observation", found=told)
-        elif text and text[0] in "=@+-" and _FORMULA.match(text):
-            yield fault(grid.place(line, column), "grid.formula_text", scope="observation", found=text[:60])
-    yield from grid.behind.wrong.get(line, ())
-    if line in grid.behind.rows:
-        yield fault(grid.place(line), "grid.hidden_row", scope="observation")
-
-
-def _extra_notes(reader: Reader, cells: Sequence[str]) -> Iterator[str]:
-    for column, head in reader.layout.extras:
-        text = _cell(cells, column)
-        if text and text not in NOT_AVAILABLE:
-            yield f"{head}: {text}" if head else text
-
-
-def _formula_note(reader: Reader, line: int, columns: Sequence[int]) -> str:
-    marks = reader.grid.behind.marks
-    by_formula = any(marks.get((line, column), ("",))[0] is Mark.FORMULA for column in columns)
-    return say("grid.formula", "zh") if by_formula else ""
-
-
-def _made(reader: Reader, line: int, texts: dict[str, str], figure: int, *, doubtful: bool) -> Record:
-    given = next((reader.layout.fields[name] for name in FIGURES if name in texts and name in reader.layout.fields), 0)
-    column = (figure or given) if reader.grid.sheet else figure
-    return Record(
-        place=reader.grid.place(line, column),
-        texts=texts,
-        locate=partial(_locate, reader, line, figure),
-        remark=remark_of(texts.get("remark", ""), texts.get("remark", "")),
-        note=_both(texts.get("note")),
-        doubtful=doubtful,
-        suggest=reader.lookup.suggest,
-    )
-
-
-def _locate(reader: Reader, line: int, figure: int, name: str) -> Place:
-    crossed = next((one for one in reader.layout.crossed if one.column == figure), None)
-    if crossed and name in crossed.texts:
-        return reader.grid.place(reader.layout.line, figure)
-    if figure and name in FIGURES:
-        return reader.grid.place(line, figure)
-    return _place_of(reader, line, name)
-
-
-def _both(text: str | None) -> Text | None:
-    return Text(zh=text, en=text) if text else None

@@ -18,6 +18,7 @@ from plan_compliance.intake.text_index import read_indexes
 from plan_compliance.judging import judge
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered
+from plan_compliance.observation_table import files_of
 from plan_compliance.plugin.accounts import reportings
 from plan_compliance.plugin.light import ask, is_light, is_watched
 from plan_compliance.plugin.options import Asked, understood
@@ -226,8 +227,7 @@ def _plans(session: Session) -> Iterable[Parameter]:
 
 
 def _submissions(session: Session) -> Iterable[Parameter]:
-    files = {observation.place.file for observation in session.gathered.observations}
-    files |= {fault.place.file for fault in session.faults}
+    files = files_of(session.gathered.observations) | {fault.place.file for fault in session.faults}
     if session.asked.changes:
         change = session.asked.changes.meaning(session.gathered)
         files = files if change.everything else files & change.files

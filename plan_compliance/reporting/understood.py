@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from plan_compliance.intake.figures import plain
-from plan_compliance.intake.swift import count_refused
+from plan_compliance.intake.observations import count_refused
 from plan_compliance.intake.table_submissions import SheetRead
 from plan_compliance.model import Area, Indicator, Observation, Place
 from plan_compliance.reporting.sheets import Sheet

@@ -27,10 +27,10 @@ def leaps(figures: Figures) -> pl.DataFrame:
 
 
 def _far_from_median(figures: Figures) -> pl.DataFrame:
-    rows = figures.yearly.join(figures.shapes.filter(col("years") >= LONG), on="series")
+    rows = figures.shaped.filter(col("years") >= LONG)
     rows = rows.with_columns(apart=(col("value") - col("middle")).abs())
     deviations = rows.group_by("series").agg(deviation=col("apart").median() * NORMAL)
-    rows = rows.filter(col("apart") > 0).join(deviations, on="series")
+    rows = rows.join(deviations, on="series", how="left").filter(col("apart") > 0)
     rows = rows.join(figures.limits(lambda one: _or(one.screening.leap, LEAP)), on="indicator")
     allowed = pl.max_horizontal(col("deviation"), col("middle").abs() * LEAST_DEVIATION) * col("limit")
     return rows.filter(col("apart") > allowed)

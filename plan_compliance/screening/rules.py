@@ -14,6 +14,7 @@ from plan_compliance.errors import Fault, Notice, fault
 from plan_compliance.intake.figures import plain
 from plan_compliance.intake.observations import refuse
 from plan_compliance.model import Gathered
+from plan_compliance.observation_table import ObservationTable
 from plan_compliance.screening import history, surroundings, units, wholes
 from plan_compliance.screening.figures import Figures
 from plan_compliance.vocabulary import Severity
@@ -132,5 +133,9 @@ def _told(value: object) -> str:
 
 def _refusing(gathered: Gathered, rows: frozenset[int]) -> Gathered:
     """The same with the observations at ``rows`` refused."""
-    kept = (refuse(one) if row in rows else one for row, one in enumerate(gathered.observations))
+    seen = gathered.observations
+    if isinstance(seen, ObservationTable):
+        turned_away = dict(zip(sorted(rows), map(refuse, seen.at(sorted(rows))), strict=True))
+        return replace(gathered, observations=seen.replaced(turned_away))
+    kept = (refuse(one) if row in rows else one for row, one in enumerate(seen))
     return replace(gathered, observations=tuple(kept))

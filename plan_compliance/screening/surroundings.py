@@ -40,7 +40,7 @@ def too_late(figures: Figures) -> pl.DataFrame:
     if not any(plan.reporting_due for plan in figures.gathered.plans):
         return pl.DataFrame(schema=_LATE)
     deadlines = {
-        (figures.series_of(one.indicator, one.area), one.year): one.stated_deadline
+        (figures.series_of(one.indicator, figures.area_codes[one.area]), one.year): one.stated_deadline
         for one in owed_figures(figures.gathered)
         if one.stated_deadline
     }
@@ -63,9 +63,9 @@ def provisional_too_long(figures: Figures) -> pl.DataFrame:
     today = int(figures.as_of[:4]) * 12 + int(figures.as_of[5:7])
     age = today - (col("year").cast(pl.Int64) + 1) * 12
     rows = figures.rows.filter(soft).join(limits, on="indicator").with_columns(months=age)
-    settled = figures.rows.filter(firm).select("series", "year")
-    rows = rows.filter(col("months") > col("limit")).join(settled, on=["series", "year"], how="anti")
-    return rows.select("row", "months")
+    rows = rows.filter(col("months") > col("limit"))
+    settled = figures.rows.filter(firm & col("series").is_in(rows["series"].unique().implode()))
+    return rows.join(settled, on=["series", "year"], how="anti").select("row", "months")
 
 
 def outside_every_plan(figures: Figures) -> pl.DataFrame:
@@ -74,8 +74,9 @@ def outside_every_plan(figures: Figures) -> pl.DataFrame:
     looked_at: set[tuple[int, int]] = set()
     for plan in plans:
         years = range(plan.baseline_year - LEAD_YEARS, plan.last + 1)
-        above = {name for bound in plan.areas for name in lineage(areas, bound)}
-        below = {name for name in areas if not set(lineage(areas, name)).isdisjoint(plan.areas)}
+        bound = frozenset(plan.areas)
+        above = {name for area in bound for name in lineage(areas, area)}
+        below = {name for name in areas if not bound.isdisjoint(lineage(areas, name))}
         looked_at |= {(figures.area_codes[name], year) for name in above | below for year in years}
     known = pl.DataFrame([*looked_at], schema={"area": pl.Int32, "year": pl.Int32}, orient="row")
     return figures.rows.join(known, on=["area", "year"], how="anti").select("row")

@@ -57,7 +57,7 @@ def years_for_months(figures: Figures) -> pl.DataFrame:
 def _small_percentages(figures: Figures) -> pl.DataFrame:
     percentages = figures.which(lambda one: one.unit == "%" and not one.growth_rate)
     small = (col("value") > 0) & (col("value") <= 1) & col("indicator").is_in(percentages)
-    return figures.yearly.filter(small).join(figures.shapes, on="series")
+    return figures.shaped.filter(small)
 
 
 def _fitting(rows: pl.DataFrame, near: tuple[float, float]) -> pl.DataFrame:
@@ -68,16 +68,32 @@ def _fitting(rows: pl.DataFrame, near: tuple[float, float]) -> pl.DataFrame:
 
 def _highest(figures: Figures, read: Callable[[Condition], Iterable[Decimal]]) -> pl.DataFrame:
     """``series, printed``: the highest number that plans print for a series, as ``read`` finds them."""
-    found = [
-        (figures.series_of(leaf.indicator, area), float(number))
-        for plan in figures.gathered.plans
-        for area in plan.areas
-        for target in plan.targets
-        for leaf in _levels(target.only.get(area, target.promise))
-        for number in read(leaf)
-    ]
     schema = {"series": pl.Int64, "printed": pl.Float64}
-    return pl.DataFrame(found, schema=schema, orient="row").group_by("series").agg(col("printed").max())
+    found = [pl.DataFrame(schema=schema)]
+    for plan in figures.gathered.plans:
+        everywhere = _codes(figures, plan.areas)
+        for target in plan.targets:
+            usual = [area for area in plan.areas if area not in target.only] if target.only else ()
+            found += _printed(figures, _codes(figures, usual) if target.only else everywhere, target.promise, read)
+            for area in plan.areas if target.only else ():
+                if area in target.only:
+                    found += _printed(figures, _codes(figures, [area]), target.only[area], read)
+    return pl.concat(found).group_by("series").agg(col("printed").max())
+
+
+def _codes(figures: Figures, areas: Sequence[str]) -> pl.Series:
+    return pl.Series("series", [figures.area_codes[area] for area in areas], dtype=pl.Int64)
+
+
+def _printed(
+    figures: Figures, areas: pl.Series, promise: Promise, read: Callable[[Condition], Iterable[Decimal]]
+) -> Iterator[pl.DataFrame]:
+    """``series, printed``: the highest number that a promise prints for each indicator, in these areas."""
+    for leaf in _levels(promise):
+        numbers = [float(number) for number in read(leaf)]
+        if numbers:
+            series = figures.series_of(leaf.indicator, areas)
+            yield series.to_frame().with_columns(printed=pl.lit(max(numbers)))
 
 
 def _levels(promise: Promise) -> Iterator[Condition]:
@@ -103,8 +119,8 @@ def _odd_ones_out(
     figures: Figures, indicators: Sequence[int], factors: Sequence[float], near: tuple[float, float]
 ) -> pl.DataFrame:
     """Figures about ``factors`` times the median of their series, where all the others are much alike."""
-    alike = figures.shapes.filter((col("years") >= FEWEST) & (col("middle") > 0))
-    rows = figures.yearly.filter(col("indicator").is_in(indicators)).join(alike, on="series")
+    alike = (col("years") >= FEWEST) & (col("middle") > 0)
+    rows = figures.shaped.filter(col("indicator").is_in(indicators) & alike)
     rows = rows.with_columns(ratio=col("value") / col("middle"))
     rows = pl.concat(
         rows.filter((col("ratio") / factor).is_between(*near)).with_columns(factor=pl.lit(factor)) for factor in factors

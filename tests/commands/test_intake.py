@@ -216,3 +216,21 @@ def test_a_data_package_can_be_shown_and_filed(town: Path, capsys: pytest.Captur
     assert "datapackage.json:24:5 " in shown
     text = (town / "filed" / "hill" / "2021.csv").read_text(encoding="utf-8")
     assert text == "area,year,indicator,value,unit\nhill,2021,coverage,42.5,%\n"
+
+
+def test_rows_of_a_long_file_are_counted() -> None:
+    stream = io.StringIO()
+    with Progress("en", patience=0.01, stream=stream) as progress:
+        progress.rows(50_000)
+        for _ in progress.each(["a"]):
+            time.sleep(0.1)
+    assert "reading 0/1, 50000 rows so far" in stream.getvalue()
+
+
+def test_rows_are_told_while_they_are_read(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    monkeypatch.setattr(Progress, "rows", lambda _, count: told.append(count))
+    lines = [f"{area},{year},coverage,42" for area in ("hill", "lake") for year in range(1500, 2100)]
+    (town / "long.csv").write_text("\n".join(["area,year,indicator,value", *lines]), encoding="utf-8")
+    assert main([*INTAKE, "long.csv"]) == 2
+    assert sum(told) == 1200

@@ -3,7 +3,7 @@
 import csv
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -312,7 +312,7 @@ def _plain(row: list[Any]) -> list[Any]:
     return [int(value) if isinstance(value, float) and value.is_integer() else value for value in row]
 
 
-def told(observations: tuple[Observation, ...]) -> Iterator[tuple[str, str, str]]:
+def told(observations: Iterable[Observation]) -> Iterator[tuple[str, str, str]]:
     for one in observations:
         if one.year == 2023:
             yield one.indicator, one.area, one.written

@@ -19,7 +19,7 @@ HEAD = "area,year,indicator,value"
 
 def observe(content: str | bytes) -> tuple[Observation, ...]:
     raw = content.encode() if isinstance(content, str) else content
-    return read_csv_submission(raw, FILE, indicators=INDICATORS, areas=AREAS)[0]
+    return tuple(read_csv_submission(raw, FILE, indicators=INDICATORS, areas=AREAS)[0])
 
 
 def messages(content: str | bytes) -> list[str]:

@@ -21,14 +21,14 @@ HEAD = "area: haizhu\nyear: 2017\nobservations:\n"
 def read(line: str) -> tuple[tuple[Observation, ...], list[str]]:
     """The observations of one line of YAML, and what is wrong with it."""
     observations, faults = read_submission(f"{HEAD}  {line}\n".encode(), "a.yaml", indicators=INDICATORS, areas=AREAS)
-    return observations, [fault.message("en") for fault in faults]
+    return tuple(observations), [fault.message("en") for fault in faults]
 
 
 def read_row(columns: str, cells: str) -> tuple[tuple[Observation, ...], list[str]]:
     """The observations of one row of CSV, and what is wrong with it."""
     text = f"area,year,indicator,value,{columns}\nhaizhu,2017,beds,2,{cells}\n"
     observations, faults = read_csv_submission(text.encode(), "a.csv", indicators=INDICATORS, areas=AREAS)
-    return observations, [fault.message("en") for fault in faults]
+    return tuple(observations), [fault.message("en") for fault in faults]
 
 
 def sides(observations: tuple[Observation, ...]) -> list[tuple[str, str, str, str]]:

@@ -19,7 +19,7 @@ FILE = "2017.yaml"
 
 
 def observe(text: str) -> tuple[Observation, ...]:
-    return read_submission(text.encode(), FILE, indicators=INDICATORS, areas=AREAS)[0]
+    return tuple(read_submission(text.encode(), FILE, indicators=INDICATORS, areas=AREAS)[0])
 
 
 def faults(text: str) -> list[tuple[str, str]]:

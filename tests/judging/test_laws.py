@@ -58,7 +58,7 @@ def test_the_order_of_rows_plans_and_targets_changes_nothing(world: Gathered, as
     assert findings(mixed, as_of) == findings(world, as_of)
 
 
-def shuffled(things: tuple[Thing, ...], chance: Random) -> tuple[Thing, ...]:
+def shuffled(things: Sequence[Thing], chance: Random) -> tuple[Thing, ...]:
     """The same things in another order."""
     return tuple(chance.sample(things, len(things)))
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
 from plan_compliance.model import Area, Gathered, Indicator, Observation, Plan, Promise, Screening
+from plan_compliance.observation_table import tabled
 from plan_compliance.screening.rules import RULES, Screened, screen
 from plan_compliance.texts import TEXTS
 from plan_compliance.vocabulary import Severity
@@ -339,6 +341,15 @@ def test_what_is_no_error_leaves_all_figures_alone(rule: str) -> None:
     screened = screen(made, as_of=AS_OF)
     assert screened.gathered.observations == made.observations
     assert screened.faults == ()
+
+
+@pytest.mark.parametrize("made", [made for cases in SPEAKING.values() for _, made in cases])
+def test_columns_are_screened_as_observations_are(made: Gathered) -> None:
+    columns = tabled(made.observations, indicators=made.indicators, areas=made.areas)
+    by_column = screen(replace(made, observations=columns), as_of=AS_OF)
+    one_by_one = screen(made, as_of=AS_OF)
+    assert by_column.notices == one_by_one.notices
+    assert tuple(by_column.gathered.observations) == one_by_one.gathered.observations
 
 
 def test_a_refused_figure_is_no_history_for_others() -> None:

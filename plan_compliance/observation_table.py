@@ -1,0 +1,233 @@
+"""Many observations as columns: an :class:`Observation` is made of a row when somebody asks for it.
+
+Rows that differ in area, indicator, year, line and figure only share one observation that was read in full, their
+pattern. Whoever works on columns takes :attr:`ObservationTable.frame`, and lays whatever else an observation says over
+its rows with :meth:`ObservationTable.spread`, which looks at each pattern once.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any, overload
+
+from plan_compliance.model import Observation
+
+if TYPE_CHECKING:
+    import polars as pl
+    from polars._typing import PolarsDataType
+
+_OWN = frozenset({"area", "indicator", "year", "place", "value", "written"})
+_MOST_YEARS = 10_000
+_SHARED = tuple(field.name for field in fields(Observation) if field.name not in _OWN)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ObservationTable(Sequence[Observation]):
+    """Observations in the order of their rows."""
+
+    frame: "pl.DataFrame"
+    """``area, indicator, year, value, written, line, pattern, alone``, a row for each observation.
+
+    ``area`` and ``indicator`` are enums of the sorted ids; ``value`` is the double nearest to the exact figure, null
+    where there is none; ``pattern`` is a position in ``patterns``; ``alone`` marks the rows of which that is the
+    observation itself, all others differ from it in the columns here.
+    """
+    patterns: Sequence[Observation]
+
+    # --- as a sequence ---
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self.frame.height
+
+    @overload
+    def __getitem__(self, index: int) -> Observation: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Observation, ...]: ...
+    def __getitem__(self, index: int | slice) -> Observation | tuple[Observation, ...]:
+        """One of them, or several."""
+        if isinstance(index, slice):
+            return tuple(map(self._made, self._rows[index].iter_rows()))
+        return self._made(self._rows.row(range(len(self))[index]))
+
+    def __iter__(self) -> Iterator[Observation]:
+        """All of them."""
+        return map(self._made, self._rows.iter_rows())
+
+    @cached_property
+    def _rows(self) -> "pl.DataFrame":
+        return self.frame.select("area", "indicator", "year", "written", "line", "pattern", "alone")
+
+    @cached_property
+    def _shared(self) -> dict[int, dict[str, Any]]:
+        return {}
+
+    def _made(self, row: tuple[Any, ...]) -> Observation:
+        number: int
+        area, indicator, year, written, line, number, alone = row
+        pattern = self.patterns[number]
+        if alone:
+            return pattern
+        if number not in self._shared:
+            self._shared[number] = {name: getattr(pattern, name) for name in _SHARED}
+        shared = self._shared[number]
+        if pattern.evidence:
+            moved = (replace(one, place=replace(one.place, line=line)) for one in pattern.evidence)
+            shared = {**shared, "evidence": tuple(moved)}
+        return Observation(
+            area=area,
+            indicator=indicator,
+            year=year,
+            place=replace(pattern.place, line=line),
+            value=None if pattern.value is None else Decimal(written) or Decimal(0),
+            written=written,
+            **shared,
+        )
+
+    # --- as columns ---
+
+    def spread(self, of: Callable[[Observation], object], kind: "PolarsDataType | None" = None) -> "pl.Series":
+        """What ``of`` says of each observation, a column; of what the columns of ``frame`` hold it cannot tell."""
+        import polars as pl  # noqa: PLC0415
+
+        return pl.Series([of(one) for one in self.patterns], dtype=kind).gather(self.frame["pattern"])
+
+    @property
+    def refused(self) -> "pl.Series":
+        """Which of them were turned away."""
+        import polars as pl  # noqa: PLC0415
+
+        return self.spread(lambda one: one.refused, pl.Boolean)
+
+    def repeated_rows(self) -> list[int]:
+        """The rows of which another one is of the same area, indicator and year."""
+        import polars as pl  # noqa: PLC0415
+
+        codes = [pl.col(name).to_physical().cast(pl.Int64) for name in ("area", "indicator")]
+        indicators = len(self.frame.schema["indicator"].categories)  # type: ignore[attr-defined]
+        key = self.frame.select(key=(codes[0] * indicators + codes[1]) * _MOST_YEARS + pl.col("year"))["key"]
+        ordered = key if key.is_sorted() else key.sort()
+        if not (ordered == ordered.shift()).any():
+            return []
+        return key.is_duplicated().arg_true().to_list()
+
+    # --- others made of it ---
+
+    def at(self, rows: Sequence[int]) -> "ObservationTable":
+        """Those at these rows, in this order."""
+        return ObservationTable(frame=self.frame[rows], patterns=self.patterns)
+
+    def replaced(self, others: Mapping[int, Observation]) -> "ObservationTable":
+        """The same with another observation, of the same area, indicator, year and place, at each of these rows."""
+        import polars as pl  # noqa: PLC0415
+
+        first = len(self.patterns)
+        new = pl.DataFrame(
+            {
+                "row": list(others),
+                "new_pattern": range(first, first + len(others)),
+                "new_value": [None if one.value is None else float(one.value) for one in others.values()],
+            },
+            schema={"row": pl.UInt32, "new_pattern": pl.UInt32, "new_value": pl.Float64},
+        )
+        frame = self.frame.with_row_index("row").join(new, on="row", how="left", maintain_order="left")
+        is_new = pl.col("new_pattern").is_not_null()
+        frame = frame.with_columns(
+            value=pl.when(is_new).then("new_value").otherwise("value"),
+            pattern=pl.coalesce("new_pattern", "pattern"),
+            alone=pl.col("alone") | is_new,
+        )
+        return ObservationTable(
+            frame=frame.drop("row", "new_pattern", "new_value"), patterns=(*self.patterns, *others.values())
+        )
+
+    def changed(self, change: Callable[[Observation], Observation]) -> "ObservationTable":
+        """All of them after ``change``, which may not touch area, indicator, year, place or what was written."""
+        import polars as pl  # noqa: PLC0415
+
+        made = ObservationTable(frame=self.frame, patterns=tuple(map(change, self.patterns)))
+        has_value = made.spread(lambda one: one.value is not None, pl.Boolean)
+        frame = self.frame.with_columns(value=pl.when(has_value).then("value"))
+        return ObservationTable(frame=frame, patterns=made.patterns)
+
+    def by_line(self) -> "ObservationTable":
+        """All of them by the line they stand in."""
+        return ObservationTable(frame=self.frame.sort("line", maintain_order=True), patterns=self.patterns)
+
+
+def _table(one: Observation) -> tuple[str, str]:
+    return one.place.file, one.place.sheet
+
+
+def tabled(observations: Iterable[Observation], *, indicators: Iterable[str], areas: Iterable[str]) -> ObservationTable:
+    """Observations that are there already, as a table; ``indicators`` and ``areas`` are all ids that there can be."""
+    import polars as pl  # noqa: PLC0415
+
+    made = tuple(observations)
+    columns = {
+        "area": pl.Series([one.area for one in made], dtype=pl.Enum(sorted(areas))),
+        "indicator": pl.Series([one.indicator for one in made], dtype=pl.Enum(sorted(indicators))),
+        "year": pl.Series([one.year for one in made], dtype=pl.Int32),
+        "value": pl.Series([None if one.value is None else float(one.value) for one in made], dtype=pl.Float64),
+        "written": pl.Series([one.written for one in made], dtype=pl.String),
+        "line": pl.Series([one.place.line for one in made], dtype=pl.Int32),
+        "pattern": pl.Series(range(len(made)), dtype=pl.UInt32),
+        "alone": pl.repeat(value=True, n=len(made), dtype=pl.Boolean, eager=True),
+    }
+    return ObservationTable(frame=pl.DataFrame(columns), patterns=made)
+
+
+def stacked(frames: Sequence["pl.DataFrame"], patterns: Sequence[Observation]) -> ObservationTable:
+    """One table of frames that share their patterns, one behind the other."""
+    import polars as pl  # noqa: PLC0415
+
+    return ObservationTable(frame=pl.concat(frames), patterns=patterns)
+
+
+def joined(tables: Sequence[ObservationTable]) -> ObservationTable:
+    """One table of several over the same ids, one behind the other."""
+    import polars as pl  # noqa: PLC0415
+
+    frames: list[pl.DataFrame] = []
+    patterns: list[Observation] = []
+    for one in tables:
+        frames.append(one.frame.with_columns(pl.col("pattern") + len(patterns)))
+        patterns += one.patterns
+    return stacked(frames, patterns)
+
+
+def strung(
+    parts: Sequence[Sequence[Observation]], *, indicators: Iterable[str], areas: Iterable[str]
+) -> Sequence[Observation]:
+    """Several sequences as one: a table if any of them is one."""
+    if len(parts) == 1:
+        return parts[0]
+    if not any(isinstance(part, ObservationTable) for part in parts):
+        return tuple(chain.from_iterable(parts))
+    return joined(
+        [
+            part if isinstance(part, ObservationTable) else tabled(part, indicators=indicators, areas=areas)
+            for part in parts
+        ]
+    )
+
+
+def in_order(observations: Sequence[Observation]) -> Sequence[Observation]:
+    """All of them by area, indicator, year and place."""
+    if not isinstance(observations, ObservationTable):
+        return tuple(sorted(observations, key=lambda one: (one.area, one.indicator, one.year, one.place)))
+    tables = {place: number for number, place in enumerate(sorted({_table(one) for one in observations.patterns}))}
+    keyed = observations.frame.with_columns(
+        table=observations.spread(lambda one: tables[_table(one)]),
+        column=observations.spread(lambda one: one.place.column),
+    )
+    ordered = keyed.sort("area", "indicator", "year", "table", "line", "column", maintain_order=True)
+    return ObservationTable(frame=ordered.drop("table", "column"), patterns=observations.patterns)
+
+
+def files_of(observations: Sequence[Observation]) -> frozenset[str]:
+    """The files that they stand in."""
+    patterns = observations.patterns if isinstance(observations, ObservationTable) else observations
+    return frozenset(one.place.file for one in patterns)
