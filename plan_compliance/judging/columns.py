@@ -6,7 +6,6 @@ from typing import Any
 import polars as pl
 from polars import col
 
-from plan_compliance.judging.areas import lineage
 from plan_compliance.judging.columnar import Engine, Lazy
 from plan_compliance.judging.limits import Term
 from plan_compliance.judging.points import Clause, Points, Seat
@@ -166,11 +165,17 @@ def _codes(points: Points, report: Report) -> tuple[int, int]:
 
 def ancestors_table(points: Points, engine: Engine) -> Lazy:
     """One row an area and each of its ancestors (itself included), with the ancestor's level."""
-    return table(_ancestors(points), ANCESTOR, engine)
+    return engine(pl.concat([frame([], ANCESTOR), *_generations(points)]))
 
 
-def _ancestors(points: Points) -> Iterator[tuple[int, str, int]]:
-    areas = points.gathered.areas
-    for area, code in points.area_codes.items():
-        for above in lineage(areas, area):
-            yield code, areas[above].level, points.area_codes[above]
+def _generations(points: Points) -> Iterator[pl.DataFrame]:
+    """Every area beside itself, then beside its parent, then beside the parent of that, while there is one."""
+    areas, codes = points.gathered.areas, points.area_codes
+    levels = pl.Series([areas[name].level for name in points.areas], dtype=_TEXT)
+    parents = pl.Series([codes.get(areas[name].parent) for name in points.areas], dtype=_INT)
+    rows = pl.DataFrame(
+        {"subject": range(len(codes)), "above": range(len(codes))}, schema={"subject": _INT, "above": _INT}
+    )
+    while not rows.is_empty():
+        yield rows.select("subject", level=levels.gather(rows["above"]), above="above")
+        rows = rows.with_columns(above=parents.gather(rows["above"])).drop_nulls("above")

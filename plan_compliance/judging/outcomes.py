@@ -25,7 +25,8 @@ from plan_compliance.judging.points import Leaf, Points
 from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.series import MARKS, UNPROVEN, Series
 from plan_compliance.judging.telling import Entry, entries_of, told_one_by_one
-from plan_compliance.model import Condition, Gathered, Observation
+from plan_compliance.model import Condition, Gathered
+from plan_compliance.observation_table import ObservationTable
 from plan_compliance.vocabulary import Comparison, Flag, Measure, Nature, Pace, Path, Reason, Trend, Verdict
 
 NAMES = ("plan", "target", "area", "domain", "indicator", "unit")
@@ -89,7 +90,7 @@ def outcomes(points: Points, series: Series, rows: Rows, *, as_of: str) -> pl.Da
     Words that are not there are null, as are numbers that are not defined. Verdicts, paces, trends and reasons are
     Enums of the closed lists; ids are Enums of what occurs.
     """
-    schema = _schema(points.gathered)
+    schema = _schema(points.gathered, series.observations)
     entries = entries_of(points)
     plain = [entry for entry in entries if _is_plain(entry)]
     others = [entry for entry in entries if not _is_plain(entry)]
@@ -100,20 +101,19 @@ def outcomes(points: Points, series: Series, rows: Rows, *, as_of: str) -> pl.Da
     return _under_waivers(table, points.gathered, as_of)
 
 
-def _schema(gathered: Gathered) -> Schema:
+def _schema(gathered: Gathered, observations: ObservationTable) -> Schema:
     """Names and types of the columns, with every id that can occur."""
     indicators = gathered.indicators.values()
     ids = {
         "plan": {plan.id for plan in gathered.plans},
         "target": {target.id for plan in gathered.plans for target in plan.targets},
-        "area": set(gathered.areas),
         "domain": {one.domain for one in indicators},
-        "indicator": set(gathered.indicators),
         "unit": {one.unit for one in indicators},
     }
     types: dict[str, pl.DataType | type[pl.DataType]] = {
         name: pl.Enum(sorted(words - {""})) for name, words in ids.items()
     }
+    types |= {name: observations.frame.schema[name] for name in ("area", "indicator")}
     types |= {name: pl.Enum([word.value for word in words]) for name, words in WORDS.items()}
     types |= dict.fromkeys(YEARS, pl.Int32) | dict.fromkeys(NUMBERS, pl.Float64) | dict.fromkeys(TRUTHS, pl.Boolean)
     types |= {"deadline": pl.String, "target_file": pl.String, "target_line": pl.Int32}
@@ -179,7 +179,7 @@ def _of_leaves(
     roots = {entry.root.number: entry for entry in plain if entry.root is not None}
     own = [leaf for leaf in points.leaves if leaf.root in roots and leaf.parent == -1]
     described = pl.DataFrame([_described(points, leaf, roots[leaf.root]) for leaf in own], schema=_LEAF, orient="row")
-    areas = pl.Series("area", points.areas, dtype=schema["area"])
+    areas = pl.Series(schema["area"].categories, dtype=schema["area"])  # type: ignore[union-attr]
     rows = leaves.lazy().join(described.lazy(), on="leaf", how="inner", suffix="_of_leaf")
     rows = rows.with_columns(**_outcome()).with_columns(_marks().alias("marks"), _marks(OWN).alias("own_marks"))
     rows = rows.with_columns(figure_row=_figure_row(), deadline=_deadline(), **_numbers())
@@ -337,17 +337,11 @@ def _figure_row() -> pl.Expr:
     return pl.when(~summed & cited).then(col("now_row"))
 
 
-def _with_places(table: pl.DataFrame, observations: Sequence[Observation]) -> pl.DataFrame:
-    rows = table["figure_row"].drop_nulls().unique(maintain_order=True)
-    places = [observations[row].place for row in rows]
-    known = pl.DataFrame(
-        {
-            "figure_row": rows,
-            "figure_file": pl.Series([place.file for place in places], dtype=pl.String),
-            "figure_line": pl.Series([place.line for place in places], dtype=pl.Int32),
-        }
-    )
-    return table.join(known, on="figure_row", how="left")
+def _with_places(table: pl.DataFrame, observations: ObservationTable) -> pl.DataFrame:
+    rows = table["figure_row"]
+    files = observations.spread(lambda one: one.place.file, pl.String)
+    lines = observations.frame["line"].cast(pl.Int32)
+    return table.with_columns(figure_file=files.gather(rows), figure_line=lines.gather(rows))
 
 
 # --- waivers --------------------------------------------------------------------------------------

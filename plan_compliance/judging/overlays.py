@@ -11,7 +11,10 @@ from plan_compliance.vocabulary import Flag, Pace, Reason, Trend, Verdict
 
 def ordered(flags: set[Flag]) -> tuple[Flag, ...]:
     """``flags`` in the order of the closed list."""
-    return tuple(flag for flag in Flag if flag in flags) if flags else ()
+    return tuple(sorted(flags, key=_RANK.__getitem__))
+
+
+_RANK = {flag: rank for rank, flag in enumerate(Flag)}
 
 
 def withdrawn(finding: Finding, target: Target) -> Finding:

@@ -1,6 +1,6 @@
 """The settled series: a single figure for each indicator, area and year, and the marks it bears."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property
@@ -9,6 +9,7 @@ from typing import TypeAlias
 import polars as pl
 
 from plan_compliance.model import Observation
+from plan_compliance.observation_table import ObservationTable
 from plan_compliance.vocabulary import Flag, Reason, Status
 
 Key: TypeAlias = tuple[str, str, int]
@@ -201,7 +202,7 @@ class Cells(Mapping[Key, Cell]):
 class Series:
     """All settled figures of one run."""
 
-    observations: Sequence[Observation]
+    observations: ObservationTable
     cells: Cells = field(default_factory=lambda: Cells(special={}))
     totals: tuple[Total, ...] = ()
     reports: tuple[Report, ...] = ()
