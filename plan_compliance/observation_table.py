@@ -115,6 +115,17 @@ class ObservationTable(Sequence[Observation]):
 
     # --- others made of it ---
 
+    def over(self, *, indicators: Iterable[str], areas: Iterable[str]) -> "ObservationTable":
+        """The same, its ids enums of exactly these, sorted."""
+        import polars as pl  # noqa: PLC0415
+
+        kinds = {"indicator": pl.Enum(sorted(indicators)), "area": pl.Enum(sorted(areas))}
+        strange = [name for name, kind in kinds.items() if self.frame.schema[name] != kind]
+        if not strange:
+            return self
+        frame = self.frame.with_columns(pl.col(name).cast(pl.String).cast(kinds[name]) for name in strange)
+        return ObservationTable(frame=frame, patterns=self.patterns)
+
     def at(self, rows: Sequence[int]) -> "ObservationTable":
         """Those at these rows, in this order."""
         return ObservationTable(frame=self.frame[rows], patterns=self.patterns)
@@ -231,3 +242,10 @@ def files_of(observations: Sequence[Observation]) -> frozenset[str]:
     """The files that they stand in."""
     patterns = observations.patterns if isinstance(observations, ObservationTable) else observations
     return frozenset(one.place.file for one in patterns)
+
+
+def years_in(observations: Sequence[Observation]) -> frozenset[int]:
+    """Every year that any of them speaks of."""
+    if isinstance(observations, ObservationTable):
+        return frozenset(observations.frame["year"].unique())
+    return frozenset(one.year for one in observations)

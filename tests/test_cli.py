@@ -13,7 +13,8 @@ import pytest
 from plan_compliance import cli
 from plan_compliance.cli import main
 from plan_compliance.commands import report
-from plan_compliance.judging import Judgement
+from plan_compliance.judging import judge
+from plan_compliance.model import Gathered
 from plan_compliance.reporting.formats import FORMATS
 
 INDICATORS = """\
@@ -266,7 +267,8 @@ def test_no_plan_at_all_is_no_green_run(town: Path, capsys: pytest.CaptureFixtur
 def test_judgement_without_points_is_no_green_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("plan_compliance.judging.judge", lambda *_, as_of, **_more: Judgement(findings=(), as_of=as_of))
+    nothing = judge(Gathered(indicators={}, areas={}, plans=(), waivers=(), observations=()), as_of="2020-12-31")
+    monkeypatch.setattr("plan_compliance.judging.judge", lambda *_, **__: nothing)
     assert run("--lang", "en") == 2
     assert capsys.readouterr().err.startswith("nothing to judge")
 

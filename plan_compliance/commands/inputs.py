@@ -13,7 +13,7 @@ from plan_compliance.vocabulary import Method
 
 if TYPE_CHECKING:
     from plan_compliance.errors import Fault, Notice
-    from plan_compliance.judging.finding import Judgement
+    from plan_compliance.judging import Judgement
     from plan_compliance.model import Gathered
     from plan_compliance.reporting.changes import Changes
     from plan_compliance.vocabulary import Severity

@@ -1,11 +1,11 @@
 """Plans × observations → findings. Knows no file and no format."""
 
 from plan_compliance.judging.columnar import Engine, on_polars, speaking
-from plan_compliance.judging.finding import Finding, Judgement
+from plan_compliance.judging.finding import Finding
 from plan_compliance.judging.findings import judged_rows
+from plan_compliance.judging.judgement import Judgement
 from plan_compliance.judging.promises import compile_points
 from plan_compliance.judging.settling import settle
-from plan_compliance.judging.telling import told
 from plan_compliance.model import Gathered
 from plan_compliance.vocabulary import Method
 
@@ -22,5 +22,4 @@ def judge(gathered: Gathered, *, as_of: str, engine: Engine = on_polars, method:
     last_year = int(as_of[:4]) if as_of[5:] == "12-31" else int(as_of[:4]) - 1
     with speaking(engine):
         rows = judged_rows(points, series, last_year=last_year, engine=engine, method=method)
-    findings = told(points, series, rows, as_of=as_of, method=method)
-    return Judgement(findings=findings, as_of=as_of, method=method)
+    return Judgement(points=points, series=series, rows=rows, as_of=as_of, method=method)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import polars as pl
+from polars import col
 
-from plan_compliance.judging.areas import lineage
 from plan_compliance.judging.columnar import Engine, Lazy
 from plan_compliance.judging.limits import Term
 from plan_compliance.judging.points import Clause, Points, Seat
 from plan_compliance.judging.series import Cell, Report, Series, Total
-from plan_compliance.judging.tables import Schema, table
+from plan_compliance.judging.tables import Schema, frame, table
 from plan_compliance.vocabulary import Reason
 
 REASONS: Sequence[Reason] = tuple(Reason)
@@ -80,13 +80,30 @@ def cells_table(points: Points, series: Series, engine: Engine) -> Lazy:
     """One row a settled figure; disputed indicators a second time, under the values that were not used."""
     definitions: dict[str, int] = {}
     other = series.under_the_other_values() if points.disputed else series
-    rows = [_cell(points.code_of(key[0]), points, key, cell, definitions) for key, cell in series.cells.items()]
+    rows = [_cell(points.code_of(key[0]), points, key, cell, definitions) for key, cell in series.cells.special.items()]
     rows += [
         _cell(points.code_of(key[0], other=True), points, key, cell, definitions)
-        for key, cell in other.cells.items()
+        for key, cell in other.cells.special.items()
         if key[0] in points.disputed
     ]
-    return table(rows, CELL, engine)
+    return engine(pl.concat([frame(rows, CELL), *_plain_cells(points, series.cells.plain)], how="diagonal"))
+
+
+def _plain_cells(points: Points, plain: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The plain figures; they say nothing but a value."""
+    if plain.is_empty():
+        return
+    code, subject = col("indicator").to_physical().cast(_INT), col("area").to_physical().cast(_INT)
+    nothing = {name: pl.lit(value=False) for name in ("reading", "declared", "redefined")}
+    marks = {"marks": col("marks"), "growth_marks": pl.lit(0, dtype=_INT)}
+    coded = plain.select(
+        indicator=code, subject=subject, year=col("year").cast(_INT), value="value", row="row", **nothing, **marks
+    )
+    yield coded
+    if points.disputed:
+        codes = [points.indicator_codes[name] for name in points.disputed]
+        shift = len(points.indicators)
+        yield coded.filter(col("indicator").is_in(codes)).with_columns(col("indicator") + shift)
 
 
 def _cell(
@@ -148,11 +165,17 @@ def _codes(points: Points, report: Report) -> tuple[int, int]:
 
 def ancestors_table(points: Points, engine: Engine) -> Lazy:
     """One row an area and each of its ancestors (itself included), with the ancestor's level."""
-    return table(_ancestors(points), ANCESTOR, engine)
+    return engine(pl.concat([frame([], ANCESTOR), *_generations(points)]))
 
 
-def _ancestors(points: Points) -> Iterator[tuple[int, str, int]]:
-    areas = points.gathered.areas
-    for area, code in points.area_codes.items():
-        for above in lineage(areas, area):
-            yield code, areas[above].level, points.area_codes[above]
+def _generations(points: Points) -> Iterator[pl.DataFrame]:
+    """Every area beside itself, then beside its parent, then beside the parent of that, while there is one."""
+    areas, codes = points.gathered.areas, points.area_codes
+    levels = pl.Series([areas[name].level for name in points.areas], dtype=_TEXT)
+    parents = pl.Series([codes.get(areas[name].parent) for name in points.areas], dtype=_INT)
+    rows = pl.DataFrame(
+        {"subject": range(len(codes)), "above": range(len(codes))}, schema={"subject": _INT, "above": _INT}
+    )
+    while not rows.is_empty():
+        yield rows.select("subject", level=levels.gather(rows["above"]), above="above")
+        rows = rows.with_columns(above=parents.gather(rows["above"])).drop_nulls("above")

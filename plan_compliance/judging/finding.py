@@ -229,12 +229,3 @@ class Finding:
     def has(self, flag: Flag) -> bool:
         """Whether ``flag`` lies over this finding."""
         return flag in self.flags
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Judgement:
-    """Everything one run of :func:`plan_compliance.judging.judge` says; findings sorted by address."""
-
-    findings: tuple[Finding, ...]
-    as_of: str
-    method: Method = Method.DESTATIS

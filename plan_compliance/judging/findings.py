@@ -114,7 +114,7 @@ def _prepared(points: Points, series: Series, last_year: int, engine: Engine, me
         events=events_table(points, series.reports, engine),
         reports=reports_table(points, series.reports, engine),
         last_year=last_year,
-        last_figure=max((key[2] for key in series.cells), default=last_year),
+        last_figure=max(series.cells.years, default=last_year),
         method=method,
     )
 

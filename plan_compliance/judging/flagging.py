@@ -11,9 +11,9 @@ from plan_compliance.model import Condition, Plan, Target
 from plan_compliance.vocabulary import Comparison, Flag, Verdict
 
 YES_OR_NO = (Verdict.MET, Verdict.MISSED)
-_MARKED = ("now_marks", "earlier_marks", "low_now_marks", "low_earlier_marks", "high_now_marks", "high_earlier_marks")
+MARKED = ("now_marks", "earlier_marks", "low_now_marks", "low_earlier_marks", "high_now_marks", "high_earlier_marks")
 
-_OWN = ("now_marks", "earlier_marks")
+OWN = ("now_marks", "earlier_marks")
 """Those of the target's own indicator; a target demands no evidence of what others report."""
 
 
@@ -56,8 +56,8 @@ def _counted_marks(known: Known, row: Row, *, evidence_required: bool) -> frozen
 
 
 def _flags(row: Row, condition: Condition, verdict: Verdict, target: Target) -> set[Flag]:
-    marks = reduce(or_, (row[name] or 0 for name in _MARKED))
-    own = reduce(or_, (row[name] or 0 for name in _OWN))
+    marks = reduce(or_, (row[name] or 0 for name in MARKED))
+    own = reduce(or_, (row[name] or 0 for name in OWN))
     conditions = {
         Flag.EXCEEDED: row["exceeded"],
         Flag.LATE: verdict is Verdict.MISSED and row["late_year"] is not None,

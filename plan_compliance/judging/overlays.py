@@ -11,7 +11,10 @@ from plan_compliance.vocabulary import Flag, Pace, Reason, Trend, Verdict
 
 def ordered(flags: set[Flag]) -> tuple[Flag, ...]:
     """``flags`` in the order of the closed list."""
-    return tuple(flag for flag in Flag if flag in flags) if flags else ()
+    return tuple(sorted(flags, key=_RANK.__getitem__))
+
+
+_RANK = {flag: rank for rank, flag in enumerate(Flag)}
 
 
 def withdrawn(finding: Finding, target: Target) -> Finding:
@@ -41,9 +44,18 @@ def withdrawn(finding: Finding, target: Target) -> Finding:
 
 def waived(finding: Finding, waivers: Sequence[Waiver], as_of: str) -> Finding:
     """``finding`` under the first valid waiver granted by then, else an expired one; the verdict stays."""
-    granted = [w for w in waivers if w.on <= as_of and fnmatchcase(finding.address, w.finding)]
-    if not granted:
+    waiver = waiver_of(finding.address, waivers, as_of)
+    if waiver is None:
         return finding
-    waiver = next((w for w in granted if w.until >= as_of), granted[0])
-    flag = Flag.WAIVED if waiver.until >= as_of else Flag.WAIVER_EXPIRED
-    return replace(finding, waiver=waiver, flags=ordered({*finding.flags, flag}))
+    return replace(finding, waiver=waiver, flags=ordered({*finding.flags, flag_of(waiver, as_of)}))
+
+
+def waiver_of(address: str, waivers: Sequence[Waiver], as_of: str) -> Waiver | None:
+    """The first valid waiver granted by then for the finding at ``address``, else an expired one."""
+    granted = [waiver for waiver in waivers if waiver.on <= as_of and fnmatchcase(address, waiver.finding)]
+    return next((waiver for waiver in granted if waiver.until >= as_of), granted[0] if granted else None)
+
+
+def flag_of(waiver: Waiver, as_of: str) -> Flag:
+    """Whether a waiver still excuses or has run out."""
+    return Flag.WAIVED if waiver.until >= as_of else Flag.WAIVER_EXPIRED

@@ -20,6 +20,7 @@ from plan_compliance.model import (
     Target,
     Test,
 )
+from plan_compliance.observation_table import years_in
 from plan_compliance.vocabulary import Comparison, Kind, Measure
 
 
@@ -29,7 +30,7 @@ def compile_points(gathered: Gathered, disputed: frozenset[str] = frozenset()) -
     points = Points(
         gathered=gathered,
         disputed=disputed,
-        seen=frozenset(observation.year for observation in gathered.observations),
+        seen=years_in(gathered.observations),
         areas=areas,
         indicators=indicators,
         area_codes={name: code for code, name in enumerate(areas)},

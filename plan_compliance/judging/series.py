@@ -1,12 +1,15 @@
 """The settled series: a single figure for each indicator, area and year, and the marks it bears."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeAlias
 
-from plan_compliance.model import Indicator, Observation
+import polars as pl
+
+from plan_compliance.model import Observation
+from plan_compliance.observation_table import ObservationTable
 from plan_compliance.vocabulary import Flag, Reason, Status
 
 Key: TypeAlias = tuple[str, str, int]
@@ -55,12 +58,12 @@ def marks_of(marks: int, *, evidence_required: bool = False) -> frozenset[Flag]:
     return flags | {Flag.UNVERIFIED} if evidence_required and marks & UNPROVEN else flags
 
 
-def marks_on(observation: Observation, indicator: Indicator) -> int:
+def marks_on(observation: Observation, *, evidence_required: bool) -> int:
     """The marks that an observation bears of its own: provisional, undated, unverified, unproven."""
     there = {
         Flag.PROVISIONAL: observation.status in (Status.PROVISIONAL, Status.ESTIMATED),
         Flag.UNDATED: not observation.submitted_on,
-        Flag.UNVERIFIED: indicator.evidence_required and not observation.evidence,
+        Flag.UNVERIFIED: evidence_required and not observation.evidence,
     }
     return sum(MARKS[flag] for flag, bears in there.items() if bears) + (0 if observation.evidence else UNPROVEN)
 
@@ -121,12 +124,86 @@ class Report:
     marks: int = 0
 
 
+NO_PLAIN = pl.DataFrame(
+    schema={
+        "indicator": pl.Enum([]),
+        "area": pl.Enum([]),
+        "year": pl.Int32,
+        "value": pl.Float64,
+        "row": pl.Int64,
+        "marks": pl.Int64,
+    }
+)
+"""Plain figures where there are none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cells(Mapping[Key, Cell]):
+    """What is known for every key. Plain figures stay columns, and become cells when somebody asks for them.
+
+    Plain is a value that a single submission states, of an indicator that stands alone (no standard that holds or is
+    handed down, no part of another figure), without a definition of its own.
+    """
+
+    special: Mapping[Key, Cell]
+    plain: pl.DataFrame = field(default_factory=lambda: NO_PLAIN)
+    """``indicator, area`` (Enums of the sorted ids), ``year, value, row, marks``; no key occurs twice."""
+
+    def __getitem__(self, key: Key) -> Cell:
+        """The cell of ``key``; KeyError where nothing is known."""
+        if key in self.special:
+            return self.special[key]
+        return self._of(key[0])[key[1:]]
+
+    def __iter__(self) -> Iterator[Key]:
+        """Every key of which something is known."""
+        yield from self.special
+        yield from self.plain.select(pl.col("indicator", "area").cast(pl.String), "year").iter_rows()
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.special) + self.plain.height
+
+    @property
+    def years(self) -> frozenset[int]:
+        """Every year of which something is known."""
+        return frozenset({key[2] for key in self.special} | set(self.plain["year"].unique()))
+
+    def _of(self, indicator: str) -> Mapping[tuple[str, int], Cell]:
+        """The plain figures of one indicator, by area and year."""
+        if indicator not in self._looked_up:
+            span = self._spans.get(indicator, (0, 0))
+            rows = self._sorted.slice(*span).select("area", "year", "value", "row", "marks")
+            self._looked_up[indicator] = {
+                (area, year): Cell(value=value, row=row, marks=marks)
+                for area, year, value, row, marks in rows.iter_rows()
+            }
+        return self._looked_up[indicator]
+
+    @cached_property
+    def _looked_up(self) -> dict[str, Mapping[tuple[str, int], Cell]]:
+        return {}
+
+    @cached_property
+    def _sorted(self) -> pl.DataFrame:
+        return self.plain.sort("indicator", maintain_order=True)
+
+    @cached_property
+    def _spans(self) -> Mapping[str, tuple[int, int]]:
+        counted = self._sorted.group_by("indicator", maintain_order=True).len()
+        ends = counted["len"].cum_sum()
+        return {
+            name: (int(end) - count, count)
+            for (name, count), end in zip(counted.iter_rows(), ends.to_list(), strict=True)
+        }
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Series:
     """All settled figures of one run."""
 
-    observations: tuple[Observation, ...]
-    cells: Mapping[Key, Cell] = field(default_factory=dict)
+    observations: ObservationTable
+    cells: Cells = field(default_factory=lambda: Cells(special={}))
     totals: tuple[Total, ...] = ()
     reports: tuple[Report, ...] = ()
 
@@ -134,14 +211,14 @@ class Series:
     def disputed(self) -> frozenset[str]:
         """Indicators of which two submissions disagree somewhere."""
         disputed = MARKS[Flag.DISPUTED]
-        cells = {key[0] for key, cell in self.cells.items() if (cell.marks | cell.growth_marks) & disputed}
+        cells = {key[0] for key, cell in self.cells.special.items() if (cell.marks | cell.growth_marks) & disputed}
         return frozenset(cells | {total.indicator for total in self.totals if total.marks & disputed})
 
     def under_the_other_values(self) -> "Series":
-        """The same series where every disputed figure takes the value that was not used."""
+        """The same series where every disputed figure takes the value that was not used; plain ones are undisputed."""
         return replace(
             self,
-            cells={key: _other(cell) for key, cell in self.cells.items()},
+            cells=replace(self.cells, special={key: _other(cell) for key, cell in self.cells.special.items()}),
             totals=tuple(t if t.other is None else replace(t, total=t.other) for t in self.totals),
         )
 

@@ -1,11 +1,13 @@
 """Observations become one series: out of several submissions the figure that counts, and those that disagree."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeAlias
 
-from plan_compliance.judging.series import MARKS, Cell, Figure, Key, Report, Series, Total, marks_on
+from plan_compliance.judging.plain_figures import as_table, figure_of, told_apart
+from plan_compliance.judging.series import MARKS, Cell, Cells, Figure, Key, Report, Series, Total, marks_on
 from plan_compliance.judging.standing_in import carried, derived, inherited, redefined
 from plan_compliance.model import Gathered, Indicator, Observation
 from plan_compliance.vocabulary import Better, Flag, Reason, Status
@@ -13,8 +15,10 @@ from plan_compliance.vocabulary import Better, Flag, Reason, Status
 
 def settle(gathered: Gathered, *, as_of: str) -> Series:
     """One figure for each key out of the observations submitted by ``as_of`` (ISO date)."""
-    observations = tuple(sorted((one for one in gathered.observations if one.since is None), key=_order))
-    figures = _by_key_and_figure(observations, as_of)
+    table = as_table(gathered.observations, indicators=gathered.indicators, areas=gathered.areas)
+    plain, rest = told_apart(table, gathered.indicators, as_of)
+    observations = {row: table[row] for row in rest}
+    figures = _by_key_and_figure(sorted(rest, key=lambda row: _order(observations[row])), observations)
     cells: dict[Key, Cell] = defaultdict(Cell)
     for (indicator, area, year, figure, _), rows in figures.items():
         if figure not in (Figure.TOTAL, Figure.DONE):
@@ -26,14 +30,17 @@ def settle(gathered: Gathered, *, as_of: str) -> Series:
     cells = dict(redefined(cells))
     cells |= derived(cells, gathered.indicators)
     return Series(
-        observations=observations,
-        cells=cells,
+        observations=table,
+        cells=Cells(special=cells, plain=plain),
         totals=tuple(_totals(figures, observations, gathered.indicators)),
         reports=tuple(_reports(figures, observations, gathered.indicators)),
     )
 
 
 # --- one figure out of several submissions -----------------------------------------------------------
+
+Observations: TypeAlias = Mapping[int, Observation]
+"""Those that need a closer look, by their row."""
 
 _Figures = Mapping[tuple[str, str, int, Figure, int], list[int]]
 
@@ -42,29 +49,13 @@ def _order(observation: Observation) -> tuple[str, ...]:
     return (observation.indicator, observation.area, f"{observation.year}", str(observation.place), repr(observation))
 
 
-def figure_of(observation: Observation) -> Figure:
-    """Which kind of figure ``observation`` hands in."""
-    if observation.refused or observation.status is Status.NOT_AVAILABLE:
-        return Figure.ABSENT
-    if observation.first_year is not None or observation.mean is not None:
-        return Figure.TOTAL
-    known = {
-        Figure.VALUE: observation.value,
-        Figure.GROWTH: observation.growth,
-        Figure.COUNT: observation.satisfying,
-        Figure.DONE: observation.done,
-        Figure.DECLARED: observation.declared,
-    }
-    return next((figure for figure, value in known.items() if value is not None), Figure.ABSENT)
-
-
-def _by_key_and_figure(observations: Sequence[Observation], as_of: str) -> _Figures:
+def _by_key_and_figure(rows: Iterable[int], observations: Observations) -> _Figures:
     figures: dict[tuple[str, str, int, Figure, int], list[int]] = defaultdict(list)
-    for row, observation in enumerate(observations):
-        if not observation.submitted_on or observation.submitted_on <= as_of:
-            first = observation.first_year or 0
-            key = (observation.indicator, observation.area, observation.year, figure_of(observation), first)
-            figures[key].append(row)
+    for row in rows:
+        observation = observations[row]
+        first = observation.first_year or 0
+        key = (observation.indicator, observation.area, observation.year, figure_of(observation), first)
+        figures[key].append(row)
     return figures
 
 
@@ -82,7 +73,7 @@ def years_of(observation: Observation) -> int:
     return observation.year - (observation.first_year or observation.year) + 1
 
 
-def _preferred(rows: Sequence[int], observations: Sequence[Observation], better: Better) -> list[int]:
+def _preferred(rows: Sequence[int], observations: Observations, better: Better) -> list[int]:
     """``rows`` by precedence: status, then the later submitted, then the less favourable to the area.
 
     A reading inside the year comes last, the latest of them first. Of standards that came into force on
@@ -98,7 +89,7 @@ def _preferred(rows: Sequence[int], observations: Sequence[Observation], better:
     return sorted(ordered, key=lambda row: bool(observations[row].read_on))
 
 
-def _disagreeing(rows: Sequence[int], observations: Sequence[Observation], better: Better) -> int | None:
+def _disagreeing(rows: Sequence[int], observations: Observations, better: Better) -> int | None:
     """Of the later ``rows`` that say something else than the first the least favourable; readings never disagree."""
     used = _said(observations[rows[0]])
     others = [row for row in rows[1:] if not observations[row].read_on and _said(observations[row]) != used]
@@ -111,21 +102,21 @@ def _said(observation: Observation) -> tuple[Decimal, Decimal | None]:
     return number_of(observation), observation.of
 
 
-def _agreeing(rows: Sequence[int], observations: Sequence[Observation]) -> tuple[int, ...]:
+def _agreeing(rows: Sequence[int], observations: Observations) -> tuple[int, ...]:
     """The later ``rows`` that say the same number as the first, in a year's figure and not a reading."""
     used = observations[rows[0]]
     same = (row for row in rows[1:] if number_of(observations[row]) == number_of(used))
     return tuple(row for row in same if observations[row].read_on == used.read_on)
 
 
-def _merge(
-    cell: Cell, figure: Figure, rows: Sequence[int], observations: Sequence[Observation], indicator: Indicator
-) -> Cell:
+def _merge(cell: Cell, figure: Figure, rows: Sequence[int], observations: Observations, indicator: Indicator) -> Cell:
     ordered = _preferred(rows, observations, indicator.better)
     row = ordered[0]
     used = observations[row]
     other = _disagreeing(ordered, observations, indicator.better)
-    marks = marks_on(used, indicator) | (0 if other is None else MARKS[Flag.DISPUTED])
+    marks = marks_on(used, evidence_required=indicator.evidence_required) | (
+        0 if other is None else MARKS[Flag.DISPUTED]
+    )
     match figure:
         case Figure.VALUE:
             return replace(
@@ -162,16 +153,14 @@ def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _number(row: int | None, observations: Sequence[Observation]) -> float | None:
+def _number(row: int | None, observations: Observations) -> float | None:
     return None if row is None else float(number_of(observations[row]))
 
 
 # --- totals and events -------------------------------------------------------------------------------
 
 
-def _totals(
-    figures: _Figures, observations: Sequence[Observation], indicators: Mapping[str, Indicator]
-) -> Iterator[Total]:
+def _totals(figures: _Figures, observations: Observations, indicators: Mapping[str, Indicator]) -> Iterator[Total]:
     for (indicator, area, year, figure, first), rows in sorted(figures.items()):
         if figure is Figure.TOTAL:
             ordered = _preferred(rows, observations, indicators[indicator].better)
@@ -185,17 +174,18 @@ def _totals(
                 total=float(number_of(used)),
                 row=ordered[0],
                 other=_number(other, observations),
-                marks=marks_on(used, indicators[indicator]) | (0 if other is None else MARKS[Flag.DISPUTED]),
+                marks=marks_on(used, evidence_required=indicators[indicator].evidence_required)
+                | (0 if other is None else MARKS[Flag.DISPUTED]),
             )
 
 
-def _reports(
-    figures: _Figures, observations: Sequence[Observation], indicators: Mapping[str, Indicator]
-) -> Iterator[Report]:
+def _reports(figures: _Figures, observations: Observations, indicators: Mapping[str, Indicator]) -> Iterator[Report]:
     for (indicator, area, year, figure, _), rows in sorted(figures.items()):
         if figure is Figure.DONE:
             ordered = _preferred(rows, observations, indicators[indicator].better)
             used = observations[ordered[0]]
             told = {observations[row].done for row in rows}
-            marks = marks_on(used, indicators[indicator]) | (MARKS[Flag.DISPUTED] if len(told) > 1 else 0)
+            marks = marks_on(used, evidence_required=indicators[indicator].evidence_required) | (
+                MARKS[Flag.DISPUTED] if len(told) > 1 else 0
+            )
             yield Report(indicator=indicator, area=area, year=year, dates=used.done or (), row=ordered[0], marks=marks)

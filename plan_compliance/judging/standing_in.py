@@ -26,7 +26,7 @@ def redefined(cells: Mapping[Key, Cell]) -> Iterator[tuple[Key, Cell]]:
 
 
 def carried(
-    cells: Mapping[Key, Cell], observations: Sequence[Observation], indicators: Mapping[str, Indicator]
+    cells: Mapping[Key, Cell], observations: Mapping[int, Observation], indicators: Mapping[str, Indicator]
 ) -> dict[Key, Cell]:
     """Standards in force between two dated observations, or up to the year that a submission confirms."""
     spells: dict[tuple[str, str], list[_Spell]] = defaultdict(list)

@@ -13,6 +13,11 @@ Schema: TypeAlias = Mapping[str, type[pl.DataType]]
 
 def table(rows: Iterable[Sequence[Any]], schema: Schema, engine: Engine) -> Lazy:
     """A lazy table of ``rows``, with exactly the names and types of ``schema``."""
+    return engine(frame(rows, schema))
+
+
+def frame(rows: Iterable[Sequence[Any]], schema: Schema) -> pl.DataFrame:
+    """``rows`` as columns, with exactly the names and types of ``schema``."""
     columns = list(zip(*rows, strict=True)) or [()] * len(schema)
     series = [pl.Series(name, values, dtype=schema[name]) for name, values in zip(schema, columns, strict=True)]
-    return engine(pl.DataFrame(series))
+    return pl.DataFrame(series)

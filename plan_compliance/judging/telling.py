@@ -1,8 +1,8 @@
 """Rows become findings: numbers get back their names, places and reasons; nothing is judged here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from plan_compliance.judging.amending import amended
 from plan_compliance.judging.citing import cited, missing
@@ -11,7 +11,7 @@ from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.finding import Finding, Missing, Movement
 from plan_compliance.judging.findings import Rows
 from plan_compliance.judging.flagging import YES_OR_NO, flags_of, too_early
-from plan_compliance.judging.known import Known, Row, count_of, indexed
+from plan_compliance.judging.known import Known, Ledger, Row, count_of, ledger
 from plan_compliance.judging.limits import references
 from plan_compliance.judging.measures import AGAINST, Against
 from plan_compliance.judging.overlays import ordered, waived, withdrawn
@@ -34,28 +34,97 @@ from plan_compliance.model import (
 )
 from plan_compliance.vocabulary import Comparison, Flag, Method, Pace, Reason, Trend, Verdict
 
+AT_ONCE = 20_000
+"""Rows that are laid out as Python values at a time; more would cost memory, fewer time."""
+
 
 def told(
     points: Points, series: Series, rows: Rows, *, as_of: str, method: Method = Method.DESTATIS
-) -> tuple[Finding, ...]:
+) -> Iterator[Finding]:
     """Every finding of the run, sorted by address."""
-    known = indexed(points, series, rows)
-    versions = {(root.plan.id, root.target.id, root.version): root.number for root in points.roots}
-    findings: dict[tuple[str, str], list[Finding]] = {}
-    for root in points.roots:
-        if root.version is Version.IN_FORCE:
-            own = (root.plan.id, root.target.id)
-            beside = (versions.get((*own, Version.ORIGINAL)), versions.get((*own, Version.OTHER_FIGURE)))
-            findings[own] = list(_findings_of(known, root, *beside))
+    for finding in told_one_by_one(points, series, rows, entries_of(points)):
+        laid = waived(finding, points.gathered.waivers, as_of)
+        yield laid if method is Method.DESTATIS else _by(method, laid)
+
+
+def told_one_by_one(points: Points, series: Series, rows: Rows, entries: "Sequence[Entry]") -> Iterator[Finding]:
+    """The findings of ``entries``, a few targets (or a stretch of areas) at a time, still without waivers."""
+    book = ledger(points, series, rows)
+    for together, areas in _stretches(book, entries):
+        roots = [number for entry in together for number in entry.roots]
+        span = None if areas is None else (points.area_codes[areas[0]], points.area_codes[areas[-1]])
+        known = book.known(roots, span)
+        for entry in together:
+            yield from sorted(_told_of(known, entry, areas), key=lambda finding: (finding.area, finding.year))
+
+
+class Entry(NamedTuple):
+    """One target of a plan, and the roots that its findings are told from."""
+
+    plan: Plan
+    target: Target
+    root: Root | None
+    """The version in force; None for a row without a district value."""
+    original: int | None = None
+    other: int | None = None
+
+    @property
+    def roots(self) -> tuple[int, ...]:
+        """The numbers of all its versions."""
+        numbers = (None if self.root is None else self.root.number, self.original, self.other)
+        return tuple(number for number in numbers if number is not None)
+
+
+def entries_of(points: Points) -> list[Entry]:
+    """Every target of every plan, sorted by plan and id; one that restates another is told from that one's roots."""
+    roots = {(root.plan.id, root.target.id, root.version): root for root in points.roots}
+    numbers = {key: root.number for key, root in roots.items()}
+    entries = []
     for plan in points.gathered.plans:
         for target in plan.targets:
-            if target.same_as:
-                findings[plan.id, target.id] = list(_restated(plan, target, findings))
-            elif (plan.id, target.id) not in findings or is_silent(target.promise):
-                findings[plan.id, target.id] = list(silent(known, plan, target))
-    laid = (waived(finding, points.gathered.waivers, as_of) for own in findings.values() for finding in own)
-    laid = laid if method is Method.DESTATIS else (_by(method, finding) for finding in laid)
-    return tuple(sorted(laid, key=lambda f: (f.plan, f.target, f.area, f.year)))
+            own = (plan.id, target.same_as or target.id)
+            root = roots.get((*own, Version.IN_FORCE))
+            beside = (numbers.get((*own, Version.ORIGINAL)), numbers.get((*own, Version.OTHER_FIGURE)))
+            entries.append(Entry(plan, target, root, *beside))
+    return sorted(entries, key=lambda entry: (entry.plan.id, entry.target.id))
+
+
+def _stretches(book: Ledger, entries: Sequence[Entry]) -> Iterator[tuple[list[Entry], Sequence[str] | None]]:
+    """Entries whose rows go together; a single one with too many rows in stretches of its areas."""
+    together: list[Entry] = []
+    size = 0
+    for entry in entries:
+        rows = sum(map(book.rows_of, entry.roots)) + len(entry.plan.areas)
+        if together and size + rows > AT_ONCE:
+            yield together, None
+            together, size = [], 0
+        if rows > 2 * AT_ONCE:
+            yield from (([entry], areas) for areas in _stretched(entry.plan, rows))
+        else:
+            together.append(entry)
+            size += rows
+    if together:
+        yield together, None
+
+
+def _stretched(plan: Plan, rows: int) -> Iterator[Sequence[str]]:
+    areas = sorted(plan.areas)
+    length = max(1, len(areas) * AT_ONCE // rows)
+    return (areas[start : start + length] for start in range(0, len(areas), length))
+
+
+def _told_of(known: Known, entry: Entry, areas: Sequence[str] | None) -> Iterator[Finding]:
+    """The findings of one entry, in ``areas`` alone where they are named."""
+    plan, target, root = entry.plan, entry.target, entry.root
+    chosen = plan.areas if areas is None else tuple(areas)
+    if target.same_as:
+        restated = next((one for one in plan.targets if one.id == target.same_as and not one.same_as), None)
+        if restated is not None:
+            yield from _restated(target, _told_of(known, entry._replace(target=restated), areas))
+    elif root is None or is_silent(target.promise):
+        yield from silent(known, plan, target, chosen)
+    else:
+        yield from _findings_of(known, root, chosen, entry.original, entry.other)
 
 
 def _by(method: Method, finding: Finding) -> Finding:
@@ -66,8 +135,10 @@ def _by(method: Method, finding: Finding) -> Finding:
 # --- one target --------------------------------------------------------------------------------------
 
 
-def _findings_of(known: Known, root: Root, original: int | None, other: int | None) -> Iterator[Finding]:
-    for area in root.plan.areas:
+def _findings_of(
+    known: Known, root: Root, areas: Sequence[str], original: int | None, other: int | None
+) -> Iterator[Finding]:
+    for area in areas:
         code = known.points.area_codes[area]
         for year in range(root.plan.first, root.plan.last + 1):
             key = (root.number, code, year)
@@ -390,9 +461,9 @@ def _other_value(known: Known, row: Row, condition: Condition, subject: str) -> 
     return next((total.other for total in totals if total.other is not None), None)
 
 
-def _restated(plan: Plan, target: Target, findings: Mapping[tuple[str, str], Sequence[Finding]]) -> Iterator[Finding]:
-    """The findings of the target that this one restates, under its own name; never counted."""
-    for finding in findings.get((plan.id, target.same_as), ()):
+def _restated(target: Target, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """``findings`` of the target that this one restates, under its own name; never counted."""
+    for finding in findings:
         yield replace(
             finding,
             target=target.id,

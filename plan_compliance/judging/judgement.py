@@ -1,0 +1,50 @@
+"""Everything one run says: findings told when somebody asks for them, and the same outcome as columns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from plan_compliance.judging.finding import Finding
+from plan_compliance.judging.findings import Rows
+from plan_compliance.judging.outcomes import outcomes
+from plan_compliance.judging.points import Points
+from plan_compliance.judging.series import Series
+from plan_compliance.judging.telling import told
+from plan_compliance.vocabulary import Method
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """The outcome of :func:`plan_compliance.judging.judge`, as of a day (ISO date)."""
+
+    points: Points
+    series: Series
+    rows: Rows
+    as_of: str
+    method: Method = Method.DESTATIS
+    """The rule by which the trend was told."""
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, sorted by address."""
+        return tuple(self.streamed())
+
+    def streamed(self) -> Iterator[Finding]:
+        """The same, one after the other, none of them kept."""
+        return told(self.points, self.series, self.rows, as_of=self.as_of, method=self.method)
+
+    @cached_property
+    def columns(self) -> pl.DataFrame:
+        """One row a finding, in the same order: its words, numbers and flags, each in a typed column.
+
+        See :data:`plan_compliance.judging.outcomes.OUTCOME` for names and types.
+        """
+        return outcomes(self.points, self.series, self.rows, as_of=self.as_of)
+
+    def __len__(self) -> int:
+        """How many findings there are, without telling any."""
+        return sum(
+            len(plan.areas) * (plan.last - plan.first + 1) * len(plan.targets) for plan in self.points.gathered.plans
+        )
