@@ -42,6 +42,12 @@ class Sheet:
     """Columns that only CSV and JSON hold: ids that a reader has no use for."""
     grouped: bool = False
     """Rows with the same first value belong together: a reader sees it once."""
+    figures: frozenset[str] = frozenset()
+    """Columns that stand on the right although they hold text, such as ``23/26 88.5 %``."""
+    percents: frozenset[str] = frozenset()
+    """Columns of numbers that are per cent."""
+    totals: frozenset[int] = frozenset()
+    """Numbers of the rows that sum up others, from 0."""
 
     def for_readers(self) -> "Sheet":
         """The table as people read it, every value in words."""
@@ -88,7 +94,7 @@ def _text_sheet(sheet: Sheet) -> list[str]:
     lined_up = tabulate(
         [heads, SEPARATING_LINE, *rows],
         tablefmt="simple",
-        colalign=["right" if right else "left" for right in _numeric(sheet)],
+        colalign=["right" if right else "left" for right in on_the_right(sheet)],
         disable_numparse=True,
     )
     return [sheet.title, *(line.rstrip() for line in lined_up.splitlines()), *([""] if notes else []), *notes]
@@ -107,7 +113,7 @@ def _fitted(sheet: Sheet) -> list[int]:
     if sum(widths) > room:
         widths = [
             max(cell, min(head, NARROWEST_HEAD)) if numeric else width
-            for cell, head, width, numeric in zip(widest_cells, heads, widths, _numeric(sheet), strict=True)
+            for cell, head, width, numeric in zip(widest_cells, heads, widths, on_the_right(sheet), strict=True)
         ]
     floors = [min(width, _floor(column)) for width, column in zip(widths, cells, strict=True)]
     while sum(widths) > room and widths != floors:
@@ -125,10 +131,13 @@ def _floor(cells: Sequence[str]) -> int:
     return max(NARROWEST, min(longest, LONGEST_WORD))
 
 
-def _numeric(sheet: Sheet) -> list[bool]:
-    """Which columns hold numbers and nothing else."""
+def on_the_right(sheet: Sheet) -> list[bool]:
+    """Which columns are figures, or hold numbers and nothing else."""
     columns = zip(*sheet.rows, strict=True) if sheet.rows else ([] for _ in sheet.columns)
-    return [any(_is_number(value) for value in column) and not _has_text(column) for column in columns]
+    return [
+        name in sheet.figures or (any(_is_number(value) for value in column) and not _has_text(column))
+        for name, column in zip(sheet.columns, columns, strict=True)
+    ]
 
 
 def _has_text(column: Sequence[Value]) -> bool:
@@ -165,7 +174,7 @@ def markdown_sheet(sheet: Sheet) -> list[str]:
     sheet = sheet.for_readers()
     lines = [f"## {escaped(sheet.title)}"]
     if sheet.rows:
-        rules = ["---:" if right else "---" for right in _numeric(sheet)]
+        rules = ["---:" if right else "---" for right in on_the_right(sheet)]
         rows = ([escaped(shown(value)) for value in row] for row in sheet.rows)
         lines += ["", *(f"| {' | '.join(row)} |" for row in (map(escaped, sheet.heads), rules, *rows))]
     return [*lines, *(line for note in sheet.notes for line in ("", escaped(note)))]
@@ -180,7 +189,7 @@ def _csv(sheets: Sequence[Sheet], _: str) -> str:
     writer = csv.writer(out, lineterminator="\n")
     for sheet in sheets:
         writer.writerow(("table", *sheet.columns))
-        writer.writerows((sheet.name, *(cell(_plain(value)) for value in row)) for row in sheet.rows)
+        writer.writerows((sheet.name, *(cell(plain(value)) for value in row)) for row in sheet.rows)
     return out.getvalue()
 
 
@@ -191,12 +200,13 @@ def _json(sheets: Sequence[Sheet], _: str) -> str:
 
 
 def _json_rows(sheet: Sheet) -> str:
-    rows = (dict(zip(sheet.columns, map(_plain, row), strict=True)) for row in sheet.rows)
+    rows = (dict(zip(sheet.columns, map(plain, row), strict=True)) for row in sheet.rows)
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
     return f"{json.dumps(sheet.name)}: [\n{lines}\n]"
 
 
-def _plain(value: Value) -> str | int | float | None:
+def plain(value: Value) -> str | int | float | None:
+    """``value`` as programs read it."""
     return float(value) if isinstance(value, Decimal) else value
 
 

@@ -9,6 +9,7 @@ from plan_compliance.texts.ci import CI
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.coverage import COVERAGE
+from plan_compliance.texts.crosstabs import CROSSTABS
 from plan_compliance.texts.evidence import EVIDENCE
 from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.forms import FORMS
@@ -41,6 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **QUESTIONS,
     **COMPARING,
     **COUNTING,
+    **CROSSTABS,
     **HANDING_IN,
     **AUDIT,
     **AUTHORING,
