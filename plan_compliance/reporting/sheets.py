@@ -110,11 +110,13 @@ def _fitted(sheet: Sheet) -> list[int]:
     widest_cells = [max(map(display_width, column)) for column in cells]
     widths = [max(pair) for pair in zip(heads, widest_cells, strict=True)]
     room = WIDTH - GAP * (len(widths) - 1)
+    numeric = on_the_right(sheet)
     if sum(widths) > room:
-        widths = [
-            max(cell, min(head, NARROWEST_HEAD)) if numeric else width
-            for cell, head, width, numeric in zip(widest_cells, heads, widths, on_the_right(sheet), strict=True)
-        ]
+        words = [_longest_word([head]) for head in sheet.heads]
+        folded = _folded_heads(widths, widest_cells, words, numeric)
+        if sum(width for width, right in zip(folded, numeric, strict=True) if right) > room // 2:
+            folded = _folded_heads(widths, widest_cells, [min(head, NARROWEST_HEAD) for head in heads], numeric)
+        widths = folded
     floors = [min(width, _floor(column)) for width, column in zip(widths, cells, strict=True)]
     while sum(widths) > room and widths != floors:
         widest = max(width for width, floor in zip(widths, floors, strict=True) if width > floor)
@@ -125,10 +127,21 @@ def _fitted(sheet: Sheet) -> list[int]:
     return widths
 
 
+def _folded_heads(
+    widths: Sequence[int], cells: Sequence[int], heads: Sequence[int], numeric: Sequence[bool]
+) -> list[int]:
+    """``widths``, columns of figures only as wide as their cells and the narrowest that their heads may be."""
+    columns = zip(widths, cells, heads, numeric, strict=True)
+    return [max(cell, head, NARROWEST_HEAD) if right else width for width, cell, head, right in columns]
+
+
 def _floor(cells: Sequence[str]) -> int:
     """How narrow a column may get without cutting the words of a European language, as long as they are short."""
-    longest = max((len(word) for cell in cells for word in WORD.findall(cell)), default=0)
-    return max(NARROWEST, min(longest, LONGEST_WORD))
+    return max(NARROWEST, min(_longest_word(cells), LONGEST_WORD))
+
+
+def _longest_word(cells: Sequence[str]) -> int:
+    return max((len(word) for cell in cells for word in WORD.findall(cell)), default=0)
 
 
 def on_the_right(sheet: Sheet) -> list[bool]:

@@ -76,6 +76,7 @@ class Crosstab:
     """Findings counted by the dimensions of ``layout``."""
 
     layout: Layout
+    as_of: str
     columns: tuple[str, ...]
     """The words above the columns; empty where only the total stands."""
     lines: tuple[Line, ...]
@@ -88,9 +89,17 @@ class Crosstab:
     set_aside: int
     """Findings of targets of every year that totals over the years leave out, since the worst year speaks for all."""
 
+    def spans_years(self, line: Line, *, total: bool) -> bool:
+        """Whether a cell of ``line`` (``total``: of all columns) adds up several years, over which no pace is told."""
+        if len({finding.year for finding in self.counted}) == 1:
+            return False
+        if self.layout.columns is Dimension.YEAR:
+            return total
+        return Dimension.YEAR not in self.layout.down or line.key[self.layout.down.index(Dimension.YEAR)] is None
 
-def crosstab(findings: Iterable[Finding], layout: Layout) -> Crosstab:
-    """``findings`` counted; totals checked.
+
+def crosstab(findings: Iterable[Finding], layout: Layout, *, as_of: str) -> Crosstab:
+    """``findings``, judged ``as_of`` a day, counted; totals checked.
 
     Restated findings are never counted. As in the report, a target of every year counts once over all years, by its
     worst year, but in its own year in every line and column of a year.
@@ -112,6 +121,7 @@ def crosstab(findings: Iterable[Finding], layout: Layout) -> Crosstab:
     columns = shown_words(layout.columns, map(WORDS[layout.columns], counted)) if layout.columns else []
     return Crosstab(
         layout=layout,
+        as_of=as_of,
         columns=tuple(columns),
         lines=tuple(_line(key, columns, cells) for key in _keys(counted, layout)),
         counted=counted,
@@ -155,7 +165,7 @@ def _patterns(layout: Layout) -> Iterator[tuple[Dimension | None, ...]]:
 def _keys(counted: Sequence[Finding], layout: Layout) -> list[Key]:
     """The key of every line: all combinations that occur in their order, each group followed by its total."""
     down = layout.down
-    occurring = {tuple(word for one in down for word in (WORDS[one](finding),)) for finding in counted}
+    occurring = {tuple(WORDS[one](finding) for one in down) for finding in counted}
     for place, dimension in enumerate(down):
         if dimension in COMPLETE:
             words = shown_words(dimension, ())

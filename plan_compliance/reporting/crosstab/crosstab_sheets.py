@@ -1,12 +1,11 @@
 """A cross table as sheets: in words for readers, in numbers for spreadsheets and programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
 from plan_compliance.reporting.crosstab.counting import Crosstab, Key, Line, Show
 from plan_compliance.reporting.crosstab.dimensions import Dimension, head, labels
-from plan_compliance.reporting.figures import percent
 from plan_compliance.reporting.headlines import natures_told
 from plan_compliance.reporting.rows import number
 from plan_compliance.reporting.sheets import Sheet, Value
@@ -17,7 +16,11 @@ from plan_compliance.vocabulary import Verdict
 
 Labels: TypeAlias = dict[Dimension, dict[str, str]]
 
-PARTS = {Show.COMPLIANCE: ("met", "judged"), Show.REPORTING: ("reported", "due"), Show.SCHEDULE: ("not_behind", "pace_known")}
+PARTS = {
+    Show.COMPLIANCE: ("met", "judged"),
+    Show.REPORTING: ("reported", "due"),
+    Show.SCHEDULE: ("not_behind", "pace_known"),
+}
 """Numerator and denominator of every rate."""
 OUTSIDE = (Verdict.NO_DATA, Verdict.NOT_DUE, Verdict.NOT_APPLICABLE)
 """What is neither met nor missed and must never be overlooked."""
@@ -26,14 +29,11 @@ NAME = "crosstab"
 
 
 def for_readers(crosstab: Crosstab, lang: str) -> Sheet:
-    """Every word by its name, a group's once; a rate as ``23/26 88.5 %``."""
+    """Every word by its name, each group's once; a rate as ``23/26 88.5 %``."""
     named = {one: labels(one, crosstab.counted, lang) for one in crosstab.layout.dimensions}
     columns = (*(f"{word}." for word in crosstab.columns), TOTAL, *_beside(crosstab))
     lines = list(_labelled(crosstab, named, lang))
-    cells = [
-        (*(_written(counts, crosstab, lang) for counts in _of_columns(line)), *_beside_cells(line, crosstab))
-        for line in crosstab.lines
-    ]
+    cells = [(*_written(line, crosstab, lang), *_beside_cells(line, crosstab)) for line in crosstab.lines]
     return Sheet(
         name=NAME,
         title=title(crosstab, lang),
@@ -63,13 +63,20 @@ def for_programs(crosstab: Crosstab, lang: str) -> Sheet:
     columns = [f"{word}_{part}" if part else word for word in (*crosstab.columns, TOTAL) for part in parts]
     named = {one: labels(one, crosstab.counted, lang) for one in layout.dimensions}
     above = _heads(crosstab, named, lang)
-    of_parts = [f"{words} {say(f'crosstab.part.{part}', lang)}" if part else words for words in above[: len(crosstab.columns) + 1] for part in parts]
+    of_parts = [
+        f"{words} {say(f'crosstab.part.{part}', lang)}" if part else words
+        for words in above[: len(crosstab.columns) + 1]
+        for part in parts
+    ]
     return Sheet(
         name=NAME,
         title=title(crosstab, lang),
         columns=(*layout.down, *columns, *(f"of_{one}" for one in _beside(crosstab))),
         heads=(*(head(one, lang) for one in layout.down), *of_parts, *above[len(crosstab.columns) + 1 :]),
-        rows=tuple((*_keys(line, crosstab), *_numbers(line, layout.show), *_beside_cells(line, crosstab)) for line in crosstab.lines),
+        rows=tuple(
+            (*_keys(line, crosstab), *_numbers(line, crosstab), *_beside_cells(line, crosstab))
+            for line in crosstab.lines
+        ),
         notes=tuple(notes(crosstab, lang)),
         percents=frozenset(column for column in columns if column.endswith("_rate")),
         totals=frozenset(place for place, line in enumerate(crosstab.lines) if line.is_total),
@@ -119,7 +126,7 @@ def _heads(crosstab: Crosstab, named: Labels, lang: str) -> list[str]:
     layout = crosstab.layout
     words = [named[layout.columns][word] for word in crosstab.columns] if layout.columns else []
     whole = say("crosstab.all" if words else f"crosstab.show.{layout.show}", lang)
-    return [*words, whole, *(say("crosstab.of", lang, word=say(_beside_text(one), lang)) for one in _beside(crosstab))]
+    return [*words, whole, *(say(f"head.{one}", lang) for one in _beside(crosstab))]
 
 
 def _beside(crosstab: Crosstab) -> tuple[str, ...]:
@@ -128,40 +135,40 @@ def _beside(crosstab: Crosstab) -> tuple[str, ...]:
     return (*(() if told else OUTSIDE), "waived")
 
 
-def _beside_text(name: str) -> str:
-    return f"verdict.{name}" if name in set(Verdict) else f"flag.{name}"
-
-
 def _beside_cells(line: Line, crosstab: Crosstab) -> list[Value]:
     return [getattr(line.total, one) for one in _beside(crosstab)]
 
 
-def _of_columns(line: Line) -> Sequence[Counts]:
-    return (*line.cells, line.total)
-
-
-def _written(counts: Counts, crosstab: Crosstab, lang: str) -> Value:
+def _written(line: Line, crosstab: Crosstab, lang: str) -> list[Value]:
     show = crosstab.layout.show
     if show is Show.COUNTS:
-        return counts.points
+        return [counts.points for counts in (*line.cells, line.total)]
+    return [
+        fraction(part, whole, getattr(counts, show), lang) for part, whole, counts in _fractions(line, crosstab, show)
+    ]
+
+
+def _numbers(line: Line, crosstab: Crosstab) -> list[Value]:
+    show = crosstab.layout.show
+    if show is Show.COUNTS:
+        return [counts.points for counts in (*line.cells, line.total)]
+    return [
+        value
+        for part, whole, counts in _fractions(line, crosstab, show)
+        for value in (part, whole, number(getattr(counts, show)) if whole else None)
+    ]
+
+
+def _fractions(line: Line, crosstab: Crosstab, show: Show) -> Iterator[tuple[int, int, Counts]]:
+    """Numerator and denominator of every cell; none for paces of several years, as in the report."""
     part, whole = PARTS[show]
-    return fraction(getattr(counts, part), getattr(counts, whole), getattr(counts, show), lang)
+    for place, counts in enumerate((*line.cells, line.total)):
+        is_told = show is not Show.SCHEDULE or not crosstab.spans_years(line, total=place == len(line.cells))
+        yield (getattr(counts, part), getattr(counts, whole), counts) if is_told else (0, 0, counts)
 
 
 def _parts(show: Show) -> tuple[str, ...]:
     return ("",) if show is Show.COUNTS else (*PARTS[show], "rate")
-
-
-def _numbers(line: Line, show: Show) -> list[Value]:
-    return [
-        value
-        for counts in _of_columns(line)
-        for value in (
-            [counts.points]
-            if show is Show.COUNTS
-            else [*(getattr(counts, part) for part in PARTS[show]), number(getattr(counts, show))]
-        )
-    ]
 
 
 # --- notes ----------------------------------------------------------------------------------------
@@ -170,7 +177,9 @@ def _numbers(line: Line, show: Show) -> list[Value]:
 def notes(crosstab: Crosstab, lang: str) -> Iterator[str]:
     """What was counted and how, and what is added up although it is not the same."""
     layout = crosstab.layout
-    yield say("crosstab.note.counted", lang)
+    yield say("crosstab.note.counted", lang, as_of=crosstab.as_of)
+    beside = say("join.names", lang).join(say(f"head.{one}", lang) for one in _beside(crosstab))
+    yield say("crosstab.note.beside", lang, words=beside)
     if layout.show is not Show.COUNTS:
         yield say(f"crosstab.note.{layout.show}", lang)
     natures = {nature: counted for nature, counted in crosstab.natures.items() if counted}
