@@ -105,19 +105,19 @@ def _fitted(sheet: Sheet) -> list[int]:
 
     Where the terminal has less room, the heads of figures are folded first, then the widest columns.
     """
-    cells = list(zip(*([shown(value) for value in row] for row in sheet.rows), strict=True))
-    heads = [display_width(head) for head in sheet.heads]
-    widest_cells = [max(map(display_width, column)) for column in cells]
-    widths = [max(pair) for pair in zip(heads, widest_cells, strict=True)]
-    room = WIDTH - GAP * (len(widths) - 1)
-    numeric = on_the_right(sheet)
+    rows = ([shown(value) for value in row] for row in sheet.rows)
+    columns = list(zip(sheet.heads, zip(*rows, strict=True), on_the_right(sheet), strict=True))
+    room = WIDTH - GAP * (len(columns) - 1)
+    widths = [max(display_width(head), *map(display_width, cells)) for head, cells, _ in columns]
     if sum(widths) > room:
-        words = [_longest_word([head]) for head in sheet.heads]
-        folded = _folded_heads(widths, widest_cells, words, numeric)
-        if sum(width for width, right in zip(folded, numeric, strict=True) if right) > room // 2:
-            folded = _folded_heads(widths, widest_cells, [min(head, NARROWEST_HEAD) for head in heads], numeric)
-        widths = folded
-    floors = [min(width, _floor(column)) for width, column in zip(widths, cells, strict=True)]
+        widths = [
+            _folded(head, cells, _longest_word([head])) if numeric else width
+            for (head, cells, numeric), width in zip(columns, widths, strict=True)
+        ]
+    floors = [
+        min(width, _folded(head, cells, 0) if numeric else _floor(cells))
+        for (head, cells, numeric), width in zip(columns, widths, strict=True)
+    ]
     while sum(widths) > room and widths != floors:
         widest = max(width for width, floor in zip(widths, floors, strict=True) if width > floor)
         widths = [
@@ -127,12 +127,10 @@ def _fitted(sheet: Sheet) -> list[int]:
     return widths
 
 
-def _folded_heads(
-    widths: Sequence[int], cells: Sequence[int], heads: Sequence[int], numeric: Sequence[bool]
-) -> list[int]:
-    """``widths``, columns of figures only as wide as their cells and the narrowest that their heads may be."""
-    columns = zip(widths, cells, heads, numeric, strict=True)
-    return [max(cell, head, NARROWEST_HEAD) if right else width for width, cell, head, right in columns]
+def _folded(head: str, cells: Sequence[str], kept: int) -> int:
+    """How narrow a column of figures may get if so much of its head is ``kept`` on one line."""
+    head_width, widest = display_width(head), max(map(display_width, cells))
+    return max(widest if kept else min(widest, _floor(cells)), min(head_width, max(kept, NARROWEST_HEAD)))
 
 
 def _floor(cells: Sequence[str]) -> int:
