@@ -28,6 +28,7 @@ from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
 from plan_compliance.texts.table_faults import TABLE_FAULTS
 from plan_compliance.texts.trends import TRENDS
 from plan_compliance.texts.words import WORDS
+from plan_compliance.texts.workbooks import WORKBOOKS
 
 TEXTS: dict[str, tuple[str, str]] = {
     **WORDS,
@@ -55,6 +56,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **GOVERNANCE,
     **TRENDS,
     **SHIFTS,
+    **WORKBOOKS,
 }
 
 

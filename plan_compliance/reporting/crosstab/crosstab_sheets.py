@@ -40,7 +40,7 @@ def for_readers(crosstab: Crosstab, lang: str) -> Sheet:
         columns=(*crosstab.layout.down, *columns),
         heads=(*(head(one, lang) for one in crosstab.layout.down), *_heads(crosstab, named, lang)),
         rows=tuple((*words, *own) for words, own in zip(lines, cells, strict=True)),
-        notes=tuple(notes(crosstab, lang)),
+        notes=(_beside_note(crosstab, lang), *notes(crosstab, lang)),
         figures=frozenset(columns),
         totals=frozenset(place for place, line in enumerate(crosstab.lines) if line.is_total),
     )
@@ -48,11 +48,9 @@ def for_readers(crosstab: Crosstab, lang: str) -> Sheet:
 
 def for_spreadsheets(crosstab: Crosstab, lang: str) -> Sheet:
     """As for readers, but with numbers: numerator, denominator and rate each in a column, every line with its names."""
-    named = {one: labels(one, crosstab.counted, lang) for one in crosstab.layout.dimensions}
     plain = for_programs(crosstab, lang)
     depth = len(crosstab.layout.down)
-    words = [_names(line.key, crosstab, named, lang) for line in crosstab.lines]
-    rows = tuple((*names, *row[depth:]) for names, row in zip(words, plain.rows, strict=True))
+    rows = tuple((*names, *row[depth:]) for names, row in zip(names_of(crosstab, lang), plain.rows, strict=True))
     return replace(plain, rows=rows)
 
 
@@ -77,7 +75,7 @@ def for_programs(crosstab: Crosstab, lang: str) -> Sheet:
             (*_keys(line, crosstab), *_numbers(line, crosstab), *_beside_cells(line, crosstab))
             for line in crosstab.lines
         ),
-        notes=tuple(notes(crosstab, lang)),
+        notes=(_beside_note(crosstab, lang), *notes(crosstab, lang)),
         percents=frozenset(column for column in columns if column.endswith("_rate")),
         totals=frozenset(place for place, line in enumerate(crosstab.lines) if line.is_total),
     )
@@ -100,6 +98,12 @@ def _labelled(crosstab: Crosstab, named: Labels, lang: str) -> Iterator[tuple[st
         shared = next((place for place, word in enumerate(line.key) if line.key[: place + 1] != before[: place + 1]), 0)
         yield (*("" for _ in names[:shared]), *names[shared:])
         before = line.key
+
+
+def names_of(crosstab: Crosstab, lang: str) -> list[list[str]]:
+    """For every line what stands at its beginning."""
+    named = {one: labels(one, crosstab.counted, lang) for one in crosstab.layout.dimensions}
+    return [_names(line.key, crosstab, named, lang) for line in crosstab.lines]
 
 
 def _names(key: Key, crosstab: Crosstab, named: Labels, lang: str) -> list[str]:
@@ -174,12 +178,15 @@ def _parts(show: Show) -> tuple[str, ...]:
 # --- notes ----------------------------------------------------------------------------------------
 
 
+def _beside_note(crosstab: Crosstab, lang: str) -> str:
+    beside = say("join.names", lang).join(say(f"head.{one}", lang) for one in _beside(crosstab))
+    return say("crosstab.note.beside", lang, words=beside)
+
+
 def notes(crosstab: Crosstab, lang: str) -> Iterator[str]:
     """What was counted and how, and what is added up although it is not the same."""
     layout = crosstab.layout
     yield say("crosstab.note.counted", lang, as_of=crosstab.as_of)
-    beside = say("join.names", lang).join(say(f"head.{one}", lang) for one in _beside(crosstab))
-    yield say("crosstab.note.beside", lang, words=beside)
     if layout.show is not Show.COUNTS:
         yield say(f"crosstab.note.{layout.show}", lang)
     natures = {nature: counted for nature, counted in crosstab.natures.items() if counted}

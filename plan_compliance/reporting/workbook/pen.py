@@ -27,6 +27,7 @@ LONGEST_NAME = 31
 LONGEST_CELL = 32_767
 """UTF-16 units that a cell may hold; more is cut, and a sign says so."""
 CUT = "…"
+WORD = re.compile(r"[!-~]+")
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 RESERVED = frozenset({"history"})
 """Names that spreadsheet programs keep for themselves."""
@@ -151,10 +152,13 @@ def put_row(sheet: "Worksheet", row: int, values: Sequence[Value], styles: Seque
 
 
 def widths(heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> list[int]:
-    """How wide each column should be: what its longest text takes, between two limits."""
-    texts = [heads, *([_shown(value) for value in row] for row in rows)]
-    columns = zip(*texts, strict=True)
-    return [max(NARROWEST, min(WIDEST, max(map(_width, column)) + 2)) for column in columns]
+    """How wide each column should be: what its longest text takes, between two limits; a head may take two lines."""
+    columns = zip(heads, zip(*([_shown(value) for value in row] for row in rows), strict=True), strict=True)
+    return [max(NARROWEST, min(WIDEST, max(_head_width(head), *map(_width, cells)) + 2)) for head, cells in columns]
+
+
+def _head_width(head: str) -> int:
+    return max(-(-display_width(head) // 2), *(len(word) for word in WORD.findall(head)), 0)
 
 
 def _shown(value: Value) -> str:

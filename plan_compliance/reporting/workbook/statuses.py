@@ -1,0 +1,85 @@
+"""How a status looks in a cell: a sign, its word, and colours that a spreadsheet gives by the words themselves."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from plan_compliance.judging.finding import Finding
+from plan_compliance.reporting.labels import status
+from plan_compliance.texts import say
+from plan_compliance.vocabulary import Verdict
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+    from plan_compliance.reporting.workbook.pen import Pen
+
+SIGNS: Mapping[str, str] = {
+    "verdict.met": "✓",
+    "verdict.missed": "✗",
+    "verdict.no_data": "?",
+    "verdict.not_due": "·",
+    "verdict.not_applicable": "–",
+    "pace.achieved_early": "◆",
+    "pace.ahead": "▲",
+    "pace.on_schedule": "●",
+    "pace.behind": "▼",
+    "pace.reversed": "◀",
+    "pace.unknown": "·",
+    "pace.finished": "·",
+}
+"""A status is told by its sign and its word as well as by its colour."""
+GOOD, FAIR, BAD, WORSE, LACKING, QUIET = "good", "fair", "bad", "worse", "lacking", "quiet"
+SHADES: Mapping[str, tuple[str, str]] = {
+    GOOD: ("#D7EFDC", "#14532D"),
+    FAIR: ("#E3EEFA", "#1E3A5F"),
+    BAD: ("#FDE9CF", "#7A3E00"),
+    WORSE: ("#F9D5D3", "#7F1D1D"),
+    LACKING: ("#ECECEC", "#3F3F46"),
+    QUIET: ("#FFFFFF", "#6B7280"),
+}
+"""Behind a word, and the word."""
+SHADE_OF: Mapping[str, str] = {
+    "verdict.met": GOOD,
+    "verdict.missed": WORSE,
+    "verdict.no_data": LACKING,
+    "verdict.not_due": QUIET,
+    "verdict.not_applicable": QUIET,
+    "pace.achieved_early": GOOD,
+    "pace.ahead": GOOD,
+    "pace.on_schedule": FAIR,
+    "pace.behind": BAD,
+    "pace.reversed": WORSE,
+    "pace.unknown": QUIET,
+    "pace.finished": QUIET,
+}
+BARS: Mapping[str, str] = {
+    Verdict.MET: "#3F9B5C",
+    Verdict.MISSED: "#C0453E",
+    Verdict.NOT_DUE: "#D5DCE4",
+    Verdict.NO_DATA: "#8A8F98",
+    Verdict.NOT_APPLICABLE: "#F1F3F5",
+}
+"""The verdicts in charts."""
+
+
+def status_written(finding: Finding, lang: str) -> str:
+    """``✗ missed``."""
+    return word_written(status(finding), lang)
+
+
+def word_written(key: str, lang: str) -> str:
+    """Sign and word of a status, ``verdict.missed`` for one."""
+    return f"{SIGNS[key]} {say(key, lang)}"
+
+
+def colour(pen: "Pen", sheet: "Worksheet", first: tuple[int, int], last: tuple[int, int]) -> None:
+    """Let the spreadsheet colour every cell between two corners by the status that it begins with."""
+    for key, shade in SHADE_OF.items():
+        ground, ink = SHADES[shade]
+        rule = {
+            "type": "text",
+            "criteria": "begins with",
+            "value": word_written(key, pen.lang),
+            "format": pen.book.add_format({"bg_color": ground, "font_color": ink}),
+        }
+        sheet.conditional_format(*first, *last, rule)
