@@ -2,6 +2,7 @@
 
 from plan_compliance.reporting.review.value import Review
 from plan_compliance.reporting.review.wording import title
+from plan_compliance.reporting.sheets import Sheet
 from plan_compliance.reporting.workbook.district_pages import write_district
 from plan_compliance.reporting.workbook.findings_page import write_findings
 from plan_compliance.reporting.workbook.listings import (
@@ -15,6 +16,9 @@ from plan_compliance.reporting.workbook.matrix import write_matrix
 from plan_compliance.reporting.workbook.overview import write_overview
 from plan_compliance.reporting.workbook.pages import write_page
 from plan_compliance.reporting.workbook.pen import Pen, made
+
+SPARED = frozenset({"faults", "assumptions"})
+"""Pages that are left out when there is nothing to say."""
 
 
 def review_workbook(review: Review) -> bytes:
@@ -37,12 +41,26 @@ def _write(pen: Pen, review: Review) -> None:
     for district, page in districts.items():
         write_district(pen, page, review, district)
     write_findings(pen, findings, review, pen.text("workbook.page.findings"))
-    lists = {
+    for name, sheets in _lists(review, lang).items():
+        heading = pen.text(f"workbook.page.{name}")
+        write_page(pen, pen.sheet(heading), sheets[0].title if len(sheets) == 1 else heading, sheets)
+
+
+def _lists(review: Review, lang: str) -> dict[str, tuple[Sheet, ...]]:
+    """The lists on their pages; of refused figures and assumptions only where there are any."""
+    missing, accounts, faults = missing_lists(review, lang)
+    waivers, overlays, assumptions = governance_lists(review, lang)
+    method, plans, inputs = method_lists(review, lang)
+    pages = {
         "lagging": (lagging_list(review, lang),),
-        "missing": missing_lists(review, lang),
-        "governance": governance_lists(review, lang),
+        "missing": (missing,),
+        "accounts": (accounts,),
+        "faults": (faults,),
+        "governance": (waivers,),
+        "overlays": (overlays,),
+        "assumptions": (assumptions,),
         "audit": (audit_list(review, lang),),
-        "method": method_lists(review, lang),
+        "method": (method,),
+        "inputs": (plans, inputs),
     }
-    for name, sheets in lists.items():
-        write_page(pen, pen.sheet(pen.text(f"workbook.page.{name}")), pen.text(f"workbook.page.{name}"), sheets)
+    return {name: sheets for name, sheets in pages.items() if name not in SPARED or any(one.rows for one in sheets)}

@@ -5,20 +5,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plan_compliance.judging.finding import Finding
+from plan_compliance.model import Amount
 from plan_compliance.reporting.review.overall import (
-    NONE,
     OverallRow,
     actual_written,
     overall_rows,
-    promised,
     responsible_written,
 )
 from plan_compliance.reporting.review.value import Review, row_of
 from plan_compliance.reporting.review.wording import district_headline
 from plan_compliance.reporting.sheets import Value
-from plan_compliance.reporting.workbook.listings import as_value
-from plan_compliance.reporting.workbook.pen import HEAD, PERCENT, QUIET, Pen, finish, height, put, put_row
+from plan_compliance.reporting.workbook.listings import as_value, asked_written
+from plan_compliance.reporting.workbook.pen import (
+    HEAD,
+    PERCENT,
+    QUIET,
+    Pen,
+    finish,
+    height,
+    number_format,
+    put,
+    put_row,
+)
 from plan_compliance.reporting.workbook.statuses import colour, status_written
+from plan_compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -107,31 +117,34 @@ def _values(line: _Line, years: Sequence[int], lang: str) -> list[Value]:
 
 
 def _year(finding: Finding | None, lang: str) -> tuple[Value, Value]:
-    """What was reached, and how it is judged; in a due year what was asked stands below the word."""
+    """What was reached, and how it is judged; in a due year that has come, what was asked stands below the word."""
     if finding is None:
         return None, None
-    actual = actual_written(finding, lang)
-    asked = promised(finding, lang).text
-    told = status_written(finding, lang) + ("" if asked == NONE else f"\n{asked}")
-    return as_value(actual, none=""), told
+    asked = asked_written(finding, lang) if finding.due and _is_known(finding) else ""
+    return as_value(actual_written(finding, lang), none=""), "\n".join(
+        filter(None, (status_written(finding, lang), asked))
+    )
+
+
+def _is_known(finding: Finding) -> bool:
+    """Whether what is asked is a figure already; what refers to another figure stands in its column in words."""
+    return finding.verdict is not Verdict.NOT_DUE or isinstance(finding.limit, Amount)
 
 
 def _write_values(
     pen: Pen, page: "Worksheet", place: int, values: Sequence[Value], widths: Sequence[int], *, strong: bool
 ) -> None:
-    percents = len(KNOWN) + (len(values) - len(KNOWN) - len(AFTER))
-    shown = [
-        value / 100 if column == percents and isinstance(value, float) else value for column, value in enumerate(values)
-    ]
+    completion = len(values) - len(AFTER)
+    ink = {} if strong else {"font_color": QUIET}
     styles = [
         pen.framed(
             align="left" if isinstance(value, str) else "right",
-            num_format=PERCENT if column == percents else "General",
-            **({} if strong else {"font_color": QUIET}),
+            num_format=PERCENT if column == completion else number_format(value),
+            **ink,
         )
         for column, value in enumerate(values)
     ]
-    put_row(page, place, shown, styles)
+    put_row(page, place, values, styles)
     page.set_row(place, height(list(zip(values, widths, strict=True))))
 
 

@@ -16,7 +16,7 @@ from plan_compliance.reporting.rows import number
 from plan_compliance.reporting.sentences import flags_written, reason_written, sentence
 from plan_compliance.reporting.sheets import Value
 from plan_compliance.reporting.workbook.listings import as_value, domain_of
-from plan_compliance.reporting.workbook.pen import HEAD, PERCENT, QUIET, Pen, finish, put
+from plan_compliance.reporting.workbook.pen import HEAD, PERCENT, QUIET, Pen, finish, number_format, put
 from plan_compliance.reporting.workbook.statuses import colour, status_written
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Flag, Trend
@@ -61,6 +61,8 @@ PERCENTS = frozenset({"completion", "expected", "progress"})
 HEADS = 3
 """The row of the heads: below title, legend and a free line."""
 HEAD_HEIGHT = 32
+ACROSS = 4
+"""Pages that the columns are spread over in print, the first few repeated on each."""
 
 
 def write_findings(pen: Pen, page: "Worksheet", review: Review, title: str) -> None:
@@ -76,12 +78,14 @@ def write_findings(pen: Pen, page: "Worksheet", review: Review, title: str) -> N
     for column, (name, (width, value_of)) in enumerate(COLUMNS.items()):
         page.set_column(column, column, width)
         percent = name in PERCENTS
-        style = pen.style(num_format=PERCENT if percent else "General", valign="top")
         for row, finding in enumerate(review.findings, start=HEADS + 1):
-            put(page, row, column, _share(value_of(finding, pen.lang), percent=percent), style)
+            value = value_of(finding, pen.lang)
+            style = pen.style(num_format=PERCENT if percent else number_format(value))
+            put(page, row, column, _share(value, percent=percent), style)
     colour(pen, page, (HEADS + 1, list(COLUMNS).index("status")), (last, list(COLUMNS).index("status")))
     page.freeze_panes(HEADS + 1, list(COLUMNS).index("name") + 1)
-    finish(pen, page, title, repeated=HEADS)
+    finish(pen, page, title, repeated=HEADS, across=ACROSS)
+    page.repeat_columns(0, list(COLUMNS).index("name"))
 
 
 def _share(value: Value, *, percent: bool) -> Value:

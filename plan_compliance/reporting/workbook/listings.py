@@ -5,13 +5,15 @@ from fnmatch import fnmatchcase
 
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Waiver
-from plan_compliance.reporting.figures import step_unit
+from plan_compliance.reporting.arithmetic import HELD
+from plan_compliance.reporting.figures import figure, step_unit
 from plan_compliance.reporting.labels import label
 from plan_compliance.reporting.review.lagging import Lagging, lagging
 from plan_compliance.reporting.review.overall import (
     NONE,
     Written,
     actual_written,
+    promised,
     promised_last,
     responsible_written,
     unit_shown,
@@ -37,6 +39,14 @@ def as_value(written: Written, none: str = NONE) -> Value:
     if written.value is not None:
         return number(written.value)
     return none if written.text == NONE else written.text
+
+
+def asked_written(finding: Finding, lang: str) -> str:
+    """What a due year asks for, as a figure even where the plan refers to another one: ``≥75``; else in words."""
+    if finding.comparison in HELD and finding.bound is not None:
+        return f"{HELD[finding.comparison]}{figure(finding.bound, finding, lang)}"
+    asked = promised(finding, lang).text
+    return "" if asked == NONE else asked
 
 
 def _sheet(name: str, columns: tuple[str, ...], rows: Iterator[tuple[Value, ...]], lang: str, *percents: str) -> Sheet:

@@ -4,9 +4,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from plan_compliance.judging.finding import Finding
-from plan_compliance.reporting.review.overall import NONE, actual_written, by_domain, promised, promised_last
+from plan_compliance.reporting.review.overall import NONE, actual_written, by_domain, promised_last
 from plan_compliance.reporting.review.value import Review, row_of
-from plan_compliance.reporting.workbook.listings import domain_of
+from plan_compliance.reporting.workbook.listings import asked_written, domain_of
 from plan_compliance.reporting.workbook.pen import HEAD, QUIET, Pen, finish, height, put, put_row
 from plan_compliance.reporting.workbook.statuses import colour, status_written
 
@@ -21,7 +21,9 @@ HEADS = 3
 NAMED = 3
 """Columns before the first district: field, target, nature."""
 WIDTHS = (12, 40, 9)
-CELL_WIDTH = 19
+CELL_WIDTH = 21
+DISTRICTS_ACROSS = 8
+"""Districts on one sheet of paper."""
 
 
 def write_matrix(pen: Pen, page: "Worksheet", review: Review, title: str) -> None:
@@ -49,7 +51,7 @@ def write_matrix(pen: Pen, page: "Worksheet", review: Review, title: str) -> Non
         colour(pen, page, (HEADS + 1, NAMED), (HEADS + len(lines), NAMED + len(districts) - 1))
         page.autofilter(HEADS, 0, HEADS + len(lines), NAMED + len(districts) - 1)
     page.freeze_panes(HEADS + 1, 2)
-    finish(pen, page, title, repeated=HEADS)
+    finish(pen, page, title, repeated=HEADS, across=max(1, -(-len(districts) // DISTRICTS_ACROSS)))
     page.repeat_columns(0, 1)
 
 
@@ -69,6 +71,7 @@ def _cell(finding: Finding | None, review: Review, lang: str) -> str:
     if finding is None:
         return ""
     actual = actual_written(finding, lang).text
-    asked = promised(finding, lang) if finding.due else promised_last(finding, review.histories[row_of(finding)], lang)
-    figures = "" if (actual, asked.text) == (NONE, NONE) else f"\n{actual} / {asked.text}"
+    history = review.histories[row_of(finding)]
+    asked = asked_written(finding, lang) if finding.due else promised_last(finding, history, lang).text
+    figures = "" if actual == NONE and asked in ("", NONE) else f"\n{actual} / {asked or NONE}"
     return status_written(finding, lang) + figures

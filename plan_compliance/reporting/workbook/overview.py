@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from plan_compliance.reporting.crosstab.dimensions import Dimension
 from plan_compliance.reporting.review.value import Review
 from plan_compliance.reporting.review.wording import overall_headline
 from plan_compliance.reporting.sheets import Sheet
-from plan_compliance.reporting.workbook.counts import counts
+from plan_compliance.reporting.workbook.counts import counts, statuses
 from plan_compliance.reporting.workbook.pages import write_page
 from plan_compliance.reporting.workbook.pen import FONTS, INK, SIZE, Pen, height, put, safe
 from plan_compliance.reporting.workbook.statuses import BARS
@@ -21,7 +22,7 @@ HEADLINE_WIDTH = 130
 MOST_BARS = 40
 """Districts that a chart shows; more of them cannot be told apart."""
 CHART_HEIGHT, BAR_HEIGHT = 320, 24
-WIDTHS = {"domain": 560, "year": 620, "district": 1190}
+WIDTHS = {"domain_status": 600, "year": 560, "district_status": 1170}
 """Pixels, as are the heights; the first two stand side by side."""
 GAP = 10
 ROW_HEIGHT = 20
@@ -30,22 +31,25 @@ ROW_HEIGHT = 20
 
 def write_overview(pen: Pen, page: "Worksheet", review: Review, title: str, pages: Mapping[str, str]) -> None:
     """Fill the first page; ``pages`` says on which sheet each district stands."""
-    tables = counts(review, pen.lang)
-    tall = max(CHART_HEIGHT, 110 + BAR_HEIGHT * _bars(tables[1]))
+    nature, domain, year, district, detail = counts(review, pen.lang)
+    charted = (statuses(review, Dimension.DOMAIN, pen.lang), year, statuses(review, Dimension.DISTRICT, pen.lang))
+    tables = (nature, domain, charted[0], year, district, charted[2], detail)
+    tall = max(CHART_HEIGHT, 110 + BAR_HEIGHT * _bars(charted[0]))
     below = FIRST + tall // ROW_HEIGHT + 1
-    below_all = below + (CHART_HEIGHT // ROW_HEIGHT + 1 if 1 < _bars(tables[3]) <= MOST_BARS else 0)
-    heads = dict(zip(tables, write_page(pen, page, title, tables, first=below_all), strict=True))
+    compared = 1 < _bars(district) <= MOST_BARS
+    first = below + (CHART_HEIGHT // ROW_HEIGHT + 1 if compared else 0)
+    heads = dict(zip((table.name for table in tables), write_page(pen, page, title, tables, first=first), strict=True))
     told = overall_headline(review, pen.lang)
     style = pen.style(text_wrap=True, font_size=12, bold=True)
-    page.merge_range(1, 0, 1, len(tables[0].columns) - 1, "", style)
+    page.merge_range(1, 0, 1, len(nature.columns) - 1, "", style)
     put(page, 1, 0, told, style)
     page.set_row(1, height([(told, HEADLINE_WIDTH)]) + 6)
     put(page, 2, 0, pen.text("review.as_of", as_of=review.as_of), pen.style())
-    _link_districts(pen, page, review, heads[tables[3]], pages)
-    for table, row, left in ((tables[1], FIRST, 0), (tables[2], FIRST, WIDTHS["domain"] + GAP), (tables[3], below, 0)):
-        if below_all > below or table is not tables[3]:
-            chart = _chart(pen, page, table, heads[table], tall=tall if row == FIRST else CHART_HEIGHT)
-            page.insert_chart(row, 0, chart, {"x_offset": left, "object_position": 3, "description": safe(table.title)})
+    _link_districts(pen, page, review, heads["district"], pages)
+    places = ((FIRST, 0, tall), (FIRST, WIDTHS["domain_status"] + GAP, tall), (below, 0, CHART_HEIGHT))
+    for table, (row, left, high) in zip(charted[: 3 if compared else 2], places, strict=False):
+        chart = _chart(pen, page, table, heads[table.name], tall=high)
+        page.insert_chart(row, 0, chart, {"x_offset": left, "object_position": 3, "description": safe(table.title)})
 
 
 def _link_districts(pen: Pen, page: "Worksheet", review: Review, heads: int, pages: Mapping[str, str]) -> None:
@@ -65,13 +69,19 @@ def _bars(table: Sheet) -> int:
     return len(table.rows) - len(table.totals)
 
 
+def _filled(table: Sheet) -> list[tuple[int, str]]:
+    """The columns of statuses, or of verdicts, each with its colour."""
+    places = {name.partition(".")[2]: place for place, name in enumerate(table.columns)}
+    words = {key: key.partition(".")[2] for key in BARS if key in table.columns or key.startswith("verdict.")}
+    return [(places[word], BARS[key]) for key, word in words.items() if word in places]
+
+
 def _chart(pen: Pen, page: "Worksheet", table: Sheet, head: int, *, tall: int) -> Any:  # noqa: ANN401
-    """The verdicts of each line of ``table``, whose heads stand in the row ``head``; those of fields lie."""
-    lies, last = table.name == "domain", head + _bars(table)
+    """The statuses of each line of ``table``, whose heads stand in the row ``head``; those of fields lie."""
+    lies, last = table.name == "domain_status", head + _bars(table)
     chart = pen.book.add_chart({"type": "bar" if lies else "column", "subtype": "stacked"})
     font = {"name": FONTS[pen.lang], "size": SIZE - 1, "color": INK}
-    for verdict, fill in BARS.items():
-        column = next(place for place, name in enumerate(table.columns) if name.endswith(f".{verdict}"))
+    for column, fill in _filled(table):
         chart.add_series(
             {
                 "name": [page.name, head, column],

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from plan_compliance.reporting.sheets import Sheet, Value, plain
-from plan_compliance.reporting.workbook.pen import BAND, HEAD, PERCENT, QUIET, Pen, finish, height, put, put_row, widths
+from plan_compliance.reporting.workbook.pen import (
+    BAND,
+    HEAD,
+    PERCENT,
+    QUIET,
+    Pen,
+    finish,
+    height,
+    number_format,
+    put,
+    put_row,
+    widths,
+)
 from plan_compliance.reporting.workbook.statuses import colour
 
 if TYPE_CHECKING:
@@ -20,7 +32,7 @@ FIRST = 2
 def write_page(pen: Pen, page: "Worksheet", title: str, sheets: Sequence[Sheet], *, first: int = FIRST) -> list[int]:
     """Fill ``page`` from the row ``first`` on; the row of each table's heads.
 
-    With a single table its heads stay in sight and are printed on every page.
+    With a single table its heads stay in sight, filter its rows and are printed on every page.
     """
     room = set_widths(page, sheets)
     put(page, 0, 0, title, pen.style(bold=True, font_size=16, font_color=HEAD))
@@ -31,6 +43,7 @@ def write_page(pen: Pen, page: "Worksheet", title: str, sheets: Sequence[Sheet],
         row = _write_sheet(pen, page, sheet, row, room, titled=sheet.title != title)
     if len(sheets) == 1 and sheets[0].rows:
         page.freeze_panes(heads[0] + 1, 0)
+        page.autofilter(heads[0], 0, heads[0] + len(sheets[0].rows), len(sheets[0].columns) - 1)
         finish(pen, page, title, repeated=heads[0])
     else:
         finish(pen, page, title)
@@ -85,4 +98,4 @@ def _style(pen: Pen, value: Value, *, percent: bool, strong: bool) -> "Format":
     how = {"bold": True, "bg_color": BAND} if strong else {}
     if isinstance(value, str) or value is None:
         return pen.framed(**how, align="left")
-    return pen.framed(**how, align="right", num_format=PERCENT if percent else "General")
+    return pen.framed(**how, align="right", num_format=PERCENT if percent else number_format(value))

@@ -11,6 +11,7 @@ from plan_compliance.reporting.cells import cell, visible
 from plan_compliance.reporting.sheets import Value
 from plan_compliance.reporting.width import display_width
 from plan_compliance.texts import say
+from plan_compliance.texts.numbers import shortest
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -32,7 +33,9 @@ FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 RESERVED = frozenset({"history"})
 """Names that spreadsheet programs keep for themselves."""
 PERCENT = "0.0%"
-NARROWEST, WIDEST = 7, 46
+COARSE, FINE, SMALL = 2, 4, 0.1
+"""Decimals shown of a number, of a small one, and what is small."""
+NARROWEST, WIDEST = 7, 56
 LINE, MARGIN = 14.5, 4.0
 """Points that a line of text takes, and what stands around it."""
 TALLEST = 400.0
@@ -145,6 +148,15 @@ def put(sheet: "Worksheet", row: int, column: int, value: Value, style: "Format"
         sheet.write_number(row, column, float(value), style)
 
 
+def number_format(value: Value) -> str:
+    """How a number is shown, whatever is in its cell: two decimals at most, four where it is small."""
+    if value is None or isinstance(value, str):
+        return "General"
+    number = float(value)
+    decimals = shortest(number, FINE if abs(number) < SMALL else COARSE).partition(".")[2]
+    return f"0.{'0' * len(decimals)}" if decimals else "0"
+
+
 def put_row(sheet: "Worksheet", row: int, values: Sequence[Value], styles: Sequence["Format"]) -> None:
     """Write cells side by side, from the first column on."""
     for column, (value, style) in enumerate(zip(values, styles, strict=True)):
@@ -181,13 +193,13 @@ def height(texts: Sequence[tuple[Value, int]]) -> float:
 # --- print ----------------------------------------------------------------------------------------
 
 
-def finish(pen: Pen, sheet: "Worksheet", title: str, *, repeated: int | None = None) -> None:
-    """Set the print up: A4 landscape, as wide as a page, rows down to ``repeated`` on every page."""
+def finish(pen: Pen, sheet: "Worksheet", title: str, *, repeated: int | None = None, across: int = 1) -> None:
+    """Set the print up: A4 landscape, ``across`` pages wide, rows down to ``repeated`` on every page."""
     sheet.hide_gridlines(2)
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(across, 0)
     sheet.set_header(f"&L{cut(safe(title).replace('&', '&&').replace(chr(10), ' '), 200)}")
     sheet.set_footer(f"&L&A&R{pen.text('form.page')}")
     if repeated is not None:

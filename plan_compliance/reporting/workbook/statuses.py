@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.labels import status
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Verdict
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -53,13 +52,20 @@ SHADE_OF: Mapping[str, str] = {
     "pace.finished": QUIET,
 }
 BARS: Mapping[str, str] = {
-    Verdict.MET: "#3F9B5C",
-    Verdict.MISSED: "#C0453E",
-    Verdict.NOT_DUE: "#D5DCE4",
-    Verdict.NO_DATA: "#8A8F98",
-    Verdict.NOT_APPLICABLE: "#F1F3F5",
+    "verdict.met": "#2F8F4E",
+    "verdict.missed": "#B3261E",
+    "verdict.no_data": "#7C828C",
+    "verdict.not_due": "#D9DEE5",
+    "verdict.not_applicable": "#EEF0F2",
+    "pace.achieved_early": "#7DBF8E",
+    "pace.ahead": "#A6D5B1",
+    "pace.on_schedule": "#8DB4DE",
+    "pace.behind": "#F0A64A",
+    "pace.reversed": "#D9706A",
+    "pace.unknown": "#D9DEE5",
+    "pace.finished": "#D9DEE5",
 }
-"""The verdicts in charts."""
+"""The statuses in charts."""
 
 
 def status_written(finding: Finding, lang: str) -> str:
