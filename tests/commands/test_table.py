@@ -1,12 +1,14 @@
 """``report.py table``: what is asked for, what is refused, where it is written."""
 
+import sys
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
 from plan_compliance.cli import main
-from plan_compliance.commands.table import DIMENSIONS, SHOWN
+from plan_compliance.commands.table import DIMENSIONS, PACKAGES, SHOWN
 from plan_compliance.reporting.crosstab.counting import Show
 from plan_compliance.reporting.crosstab.dimensions import Dimension
 from tests.commands.town import settle
@@ -40,10 +42,14 @@ def test_only_what_is_asked_for_is_counted(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().out.splitlines()[1:] == ["crosstab,2021,2,0,2,0,0", "crosstab,,2,0,2,0,0"]
 
 
-@pytest.mark.parametrize("name", ["xlsx"])
-def test_a_workbook_is_written_to_a_file(name: str, town: Path) -> None:
-    assert main([*TABLE, "--format", name, "--out", f"table.{name}"]) == 0
+def test_a_workbook_is_written_to_a_file(town: Path) -> None:
+    assert main([*TABLE, "--format", "xlsx", "--out", "table.xlsx"]) == 0
     assert openpyxl.load_workbook(town / "table.xlsx").sheetnames == ["Targets by District"]
+
+
+def test_a_document_is_written_to_a_file(town: Path) -> None:
+    assert main([*TABLE, "--format", "docx", "--out", "table.docx"]) == 0
+    assert docx.Document(str(town / "table.docx")).paragraphs[0].text == "Targets by District"
 
 
 def test_csv_for_a_file_begins_with_the_mark_by_which_excel_knows_it(town: Path) -> None:
@@ -74,12 +80,13 @@ def test_what_cannot_be_counted_or_written_is_refused(
     assert capsys.readouterr().err.startswith(message)
 
 
+@pytest.mark.parametrize(("name", "package", "extra"), [(name, *by) for name, by in PACKAGES.items()])
 def test_a_format_whose_library_is_missing_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str, package: str, extra: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
-    assert main([*TABLE, "--format", "xlsx", "--out", "t.xlsx"]) == 2
-    assert capsys.readouterr().err == "--format xlsx needs XlsxWriter: pip install 'plan-compliance[excel]'\n"
+    monkeypatch.setitem(sys.modules, {"xlsx": "xlsxwriter"}.get(name, name), None)
+    assert main([*TABLE, "--format", name, "--out", "t"]) == 2
+    assert capsys.readouterr().err == f"--format {name} needs {package}: pip install 'plan-compliance[{extra}]'\n"
 
 
 def test_help_names_every_dimension_and_every_number() -> None:

@@ -40,7 +40,7 @@ def for_readers(crosstab: Crosstab, lang: str) -> Sheet:
         columns=(*crosstab.layout.down, *columns),
         heads=(*(head(one, lang) for one in crosstab.layout.down), *_heads(crosstab, named, lang)),
         rows=tuple((*words, *own) for words, own in zip(lines, cells, strict=True)),
-        notes=(_beside_note(crosstab, lang), *notes(crosstab, lang)),
+        notes=(*notes(crosstab, lang), _beside_note(crosstab, lang)),
         figures=frozenset(columns),
         totals=frozenset(place for place, line in enumerate(crosstab.lines) if line.is_total),
     )
@@ -75,7 +75,7 @@ def for_programs(crosstab: Crosstab, lang: str) -> Sheet:
             (*_keys(line, crosstab), *_numbers(line, crosstab), *_beside_cells(line, crosstab))
             for line in crosstab.lines
         ),
-        notes=(_beside_note(crosstab, lang), *notes(crosstab, lang)),
+        notes=(*notes(crosstab, lang), _beside_note(crosstab, lang)),
         percents=frozenset(column for column in columns if column.endswith("_rate")),
         totals=frozenset(place for place, line in enumerate(crosstab.lines) if line.is_total),
     )

@@ -39,7 +39,7 @@ def _xlsx(crosstab: Crosstab, lang: str) -> bytes:
 
 def _docx(crosstab: Crosstab, lang: str) -> bytes:
     made = import_module("plan_compliance.reporting.crosstab.docx").docx
-    return bytes(made(for_readers(crosstab, lang), lang))
+    return bytes(made(for_readers(crosstab, lang), lang, as_of=crosstab.as_of))
 
 
 FORMATS: Mapping[str, Writer] = {
