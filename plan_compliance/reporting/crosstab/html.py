@@ -13,7 +13,7 @@ STYLE = """\
 .plan-compliance thead th{border-bottom:.75pt solid currentColor}
 .plan-compliance .number{text-align:right;white-space:nowrap}
 .plan-compliance .total th,.plan-compliance .total td{font-weight:bold}
-.plan-compliance tbody th{font-weight:normal}
+.plan-compliance tbody th{font-weight:normal;min-width:5em}
 .plan-compliance-note{font-size:smaller;margin:.3em 0}
 """
 """No colour of its own, so that it reads on a light page and on a dark one."""

@@ -56,7 +56,8 @@ class _Line:
 def write_district(pen: Pen, page: "Worksheet", review: Review, district: str) -> None:
     """The targets of ``district``; two columns for each year: what was reached, and how that is judged."""
     title = review.districts[district][pen.lang]
-    widths = _widths(review.years)
+    years = sorted({year for (_, _, area), history in review.histories.items() if area == district for year in history})
+    widths = _widths(years)
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
     put(page, 0, 0, title, pen.style(bold=True, font_size=16, font_color=HEAD))
@@ -65,12 +66,12 @@ def write_district(pen: Pen, page: "Worksheet", review: Review, district: str) -
     put(page, 1, 0, headline, pen.style(text_wrap=True))
     page.set_row(1, height([(headline, sum(widths))]))
     put(page, 2, 0, pen.text("workbook.district.legend", year=review.year), pen.style(font_color=QUIET))
-    _write_heads(pen, page, review.years)
+    _write_heads(pen, page, years)
     lines = _lines(review, district, pen.lang)
     for place, line in enumerate(lines, start=TOP + 2):
-        values = _values(line, review.years, pen.lang)
+        values = _values(line, years, pen.lang)
         _write_values(pen, page, place, values, widths, strong=line.row.depth == 0)
-    _colour(pen, page, review.years, len(lines))
+    _colour(pen, page, years, len(lines))
     page.freeze_panes(TOP + 2, KNOWN.index("name") + 1)
     finish(pen, page, title, repeated=TOP + 1)
     page.repeat_columns(0, KNOWN.index("name"))
