@@ -38,7 +38,7 @@ TOP = 4
 KNOWN = ("number", "domain", "name", "unit", "nature", "baseline", "final")
 AFTER = ("completion", "trend", "responsible")
 WIDTHS: Mapping[str, int] = {
-    "number": 6, "domain": 11, "name": 34, "unit": 10, "nature": 9, "baseline": 10, "final": 16,
+    "number": 6, "domain": 11, "name": 34, "unit": 10, "nature": 9, "baseline": 10, "final": 22,
     "completion": 9, "trend": 10, "responsible": 16,
 }  # fmt: skip
 ACTUAL, STATUS = 10, 15

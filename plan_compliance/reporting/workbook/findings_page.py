@@ -19,7 +19,7 @@ from plan_compliance.reporting.workbook.listings import as_value, domain_of
 from plan_compliance.reporting.workbook.pen import HEAD, PERCENT, QUIET, Pen, finish, number_format, put
 from plan_compliance.reporting.workbook.statuses import colour, status_written
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Flag, Trend
+from plan_compliance.vocabulary import Flag, Measure, Trend
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -37,7 +37,7 @@ COLUMNS: Mapping[str, tuple[int, Callable[[Finding, str], Value]]] = {
     "trend": (11, lambda finding, lang: "" if finding.trend is Trend.UNKNOWN else say(f"trend.{finding.trend}", lang)),
     "reason": (16, lambda finding, lang: reason_written(finding.reason, lang) if finding.reason else ""),
     "unit": (12, unit_shown),
-    "baseline": (11, lambda finding, _: _rank_free(finding, finding.movement.baseline)),
+    "baseline": (11, lambda finding, _: _baseline(finding)),
     "bound": (11, lambda finding, _: _rank_free(finding, finding.bound)),
     "asked": (22, bound_written),
     "actual": (11, lambda finding, lang: as_value(actual_written(finding, lang), none="")),
@@ -57,6 +57,7 @@ COLUMNS: Mapping[str, tuple[int, Callable[[Finding, str], Value]]] = {
     "address": (40, lambda finding, _: finding.address),
 }
 """Column → its width and its value."""
+GROWTHS = frozenset({Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.TOTAL_GROWTH, Measure.COMPOUNDED})
 PERCENTS = frozenset({"completion", "expected", "progress"})
 HEADS = 3
 """The row of the heads: below title, legend and a free line."""
@@ -90,6 +91,12 @@ def write_findings(pen: Pen, page: "Worksheet", review: Review, title: str) -> N
 
 def _share(value: Value, *, percent: bool) -> Value:
     return float(value) / 100 if percent and isinstance(value, int | float) else value
+
+
+def _baseline(finding: Finding) -> Value:
+    """The baseline; nothing where it is a level and the row speaks of growth."""
+    is_level = finding.measure in GROWTHS and not finding.movement.baseline_measured
+    return None if is_level else _rank_free(finding, finding.movement.baseline)
 
 
 def _rank_free(finding: Finding, value: float | None) -> Value:

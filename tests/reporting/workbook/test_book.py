@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_compliance.judging.finding import Finding
+from plan_compliance.judging.finding import Finding, Movement
 from plan_compliance.model import Amount, Reference, Responsible, Text
 from plan_compliance.reporting.labels import status
 from plan_compliance.reporting.review.lagging import lagging
@@ -22,7 +22,7 @@ from plan_compliance.reporting.workbook.matrix import matrix_lines
 from plan_compliance.reporting.workbook.statuses import BARS, SHADE_OF, SIGNS, word_written
 from plan_compliance.texts import TEXTS, say
 from plan_compliance.vocabulary import Flag, Pace, Reason, Verdict
-from tests.reporting.made_findings import HAIZHU, SAMPLE, WAIVER, due, finding
+from tests.reporting.made_findings import HAIZHU, SAMPLE, WAIVER, due, finding, growth
 from tests.reporting.made_review import reviewed
 from tests.reporting.told_findings import TOLD
 from tests.reporting.workbook.opened import every_cell, opened, rows_below
@@ -197,6 +197,13 @@ def test_findings_are_a_table_with_filters_shares_as_per_cent() -> None:
     shares = [row[completion] for row in sheet.iter_rows(min_row=5) if row[completion].value is not None]
     assert {(cell.data_type, cell.number_format) for cell in shares} == {("n", "0.0%")}
     assert 0.4 in {cell.value for cell in shares}
+
+
+def test_the_level_that_a_growth_starts_from_is_not_told_in_per_cent() -> None:
+    start = Movement(baseline=1080.0, baseline_year=2020)
+    listed = [growth(year=2020, movement=start), growth(year=2021, movement=replace(start, baseline_measured=True))]
+    rows = rows_below(opened(reviewed(listed, lang="en")), "Findings", "Findings", after=3)
+    assert [row["Baseline"] for row in rows] == [None, 1080]
 
 
 def test_a_district_has_two_columns_a_year_with_the_bound_below_the_word() -> None:
