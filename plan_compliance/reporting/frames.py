@@ -34,7 +34,17 @@ WHOLE = frozenset(
 )
 REAL = frozenset(
     {"actual", "bound", "upper", "within", "baseline", "next_bound", "final_bound", "expected", "tolerance"}
-    | {"completion", "progress", "schedule", "gap", "catch_up_next", "catch_up_final", "change_so_far", "other_value"}
+    | {
+        "completion",
+        "progress",
+        "schedule",
+        "gap",
+        "catch_up_next",
+        "catch_up_final",
+        "change_so_far",
+        "other_value",
+        "original_bound",
+    }
 )
 YES_NO = frozenset({"due", "every_year", "exceeded", "unit_unstated", "baseline_printed", "baseline_measured"})
 

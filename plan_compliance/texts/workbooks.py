@@ -131,10 +131,8 @@ WORKBOOKS: dict[str, tuple[str, str]] = {
     "workbook.none.method": ("—", "—"),
     "workbook.none.plans": ("没有规划。", "There is no plan."),
     "workbook.none.inputs": ("没有文件。", "There are no files."),
-    "workbook.waiver.in_force": ("有效", "in force"),
-    "workbook.waiver.expired": ("已过期", "expired"),
-    "workbook.waiver.not_yet": ("尚未生效", "not in force yet"),
-    "workbook.waiver.orphan": ("没有对应的判断", "fits no finding here"),
+    "workbook.waiver.orphan": ("本次评估中没有对应项", "fits nothing under review"),
+    "workbook.head.excused": ("豁免项数", "Excused"),
     # legends
     "workbook.matrix.legend": (
         "每格：判断；实际 / 目标（到期年为当年目标，否则为终期目标）。空白：该区规划没有此项。",

@@ -1,12 +1,12 @@
 """The lists of a review as tables: what lags, what is missing, what was excused or changed, what the audit says."""
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 from plan_compliance.judging.finding import Finding
-from plan_compliance.model import Waiver
+from plan_compliance.judging.waiving import WaiverStanding, waiver_standings
 from plan_compliance.reporting.arithmetic import HELD
 from plan_compliance.reporting.figures import figure, step_unit
+from plan_compliance.reporting.governance import amended_told, withdrawn_told
 from plan_compliance.reporting.labels import label
 from plan_compliance.reporting.review.lagging import Lagging, lagging
 from plan_compliance.reporting.review.overall import (
@@ -26,7 +26,7 @@ from plan_compliance.reporting.sheets import Sheet, Value
 from plan_compliance.reporting.unit_names import with_unit
 from plan_compliance.reporting.workbook.statuses import status_written, word_written
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Flag, Reason
+from plan_compliance.vocabulary import Flag, Reason, WaiverState
 
 GOVERNED = frozenset(
     {Flag.WAIVED, Flag.WAIVER_EXPIRED, Flag.AMENDED, Flag.LOOSENED, Flag.PROVISIONAL, Flag.UNVERIFIED, Flag.DISPUTED}
@@ -140,17 +140,15 @@ def missing_lists(review: Review, lang: str) -> tuple[Sheet, Sheet, Sheet]:
 
 # --- what was excused, changed, assumed, said -----------------------------------------------------
 
-WAIVERS = ("address", "by", "on", "until", "why", "standing")
+WAIVERS = ("address", "by", "on", "until", "why", "excused", "standing")
 OVERLAYS = ("district", "name", "status", "flags", "before", "why", "remark", "address")
 ASSUMPTIONS = ("district", "name", "assumption")
 
 
 def governance_lists(review: Review, lang: str) -> tuple[Sheet, Sheet, Sheet]:
     """Waivers with their standing; findings of the year under something that a reader must know; assumptions."""
-    waivers = (
-        (one.finding, one.by, one.on, one.until, one.reason, say(f"workbook.waiver.{_standing(one, review)}", lang))
-        for one in review.waivers
-    )
+    standings = waiver_standings(review.waivers, review.findings, as_of=review.as_of)
+    waivers = (_waiver(one, lang) for one in standings)
     overlays = (_overlay(finding, lang) for finding in review.of_year if _is_governed(finding))
     assumed = dict.fromkeys(
         (finding.area_name[lang], finding.name[lang], finding.assumption[lang])
@@ -164,13 +162,10 @@ def governance_lists(review: Review, lang: str) -> tuple[Sheet, Sheet, Sheet]:
     )
 
 
-def _standing(waiver: Waiver, review: Review) -> str:
-    """Whether a waiver is in force on the day of the review, has run out or not begun, or fits nothing under review."""
-    if not any(fnmatchcase(finding.address, waiver.finding) for finding in review.findings):
-        return "orphan"
-    if waiver.on > review.as_of:
-        return "not_yet"
-    return "expired" if waiver.until < review.as_of else "in_force"
+def _waiver(standing: WaiverStanding, lang: str) -> tuple[Value, ...]:
+    one, state = standing.waiver, standing.state
+    key = "workbook.waiver.orphan" if state is WaiverState.ORPHAN else f"waiver_state.{state}"
+    return one.finding, one.by, one.on, one.until, one.reason, len(standing.amiss), say(key, lang)
 
 
 def _is_governed(finding: Finding) -> bool:
@@ -179,14 +174,16 @@ def _is_governed(finding: Finding) -> bool:
 
 
 def _overlay(finding: Finding, lang: str) -> tuple[Value, ...]:
-    before = finding.original_verdict
+    before, waiver = finding.original_verdict, finding.waiver
+    waived = [f"{waiver.reason} ({waiver.by} {waiver.on})"] if waiver else []
+    reasons = [reason_written(finding.reason, lang)] if finding.reason else []
     return (
         finding.area_name[lang],
         finding.name[lang],
         status_written(finding, lang),
         flags_written(finding, lang),
         word_written(f"verdict.{before}", lang) if before else "",
-        finding.waiver.reason if finding.waiver else reason_written(finding.reason, lang) if finding.reason else "",
+        "\n".join([*waived, *amended_told(finding, lang), *withdrawn_told(finding, lang), *reasons]),
         say("join.clauses", lang).join(remark[lang] for remark in finding.remarks),
         finding.address,
     )

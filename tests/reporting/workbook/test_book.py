@@ -275,8 +275,9 @@ def test_every_verdict_and_pace_has_a_sign(key: str) -> None:
     [
         (WAIVER, "in force"),
         (replace(WAIVER, until="2021-12-30"), "expired"),
-        (replace(WAIVER, on="2022-01-01"), "not in force yet"),
-        (replace(WAIVER, finding="elsewhere/*/*/*"), "fits no finding here"),
+        (replace(WAIVER, on="2022-01-01", until="2022-12-31"), "not yet granted"),
+        (replace(WAIVER, finding="*/lottery_share/*"), "nothing to excuse"),
+        (replace(WAIVER, finding="elsewhere/*/*/*"), "fits nothing under review"),
     ],
 )
 def test_a_waiver_says_how_it_stands(waiver: object, standing: str) -> None:
