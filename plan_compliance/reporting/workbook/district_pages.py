@@ -71,7 +71,9 @@ def write_district(pen: Pen, page: "Worksheet", review: Review, district: str) -
     for place, line in enumerate(lines, start=TOP + 2):
         values = _values(line, years, pen.lang)
         _write_values(pen, page, place, values, widths, strong=line.row.depth == 0)
-    _colour(pen, page, years, len(lines))
+    if lines:
+        statuses = [len(KNOWN) + 2 * place + 1 for place in range(len(years))]
+        colour(pen, page, (TOP + 2, TOP + 1 + len(lines)), statuses)
     page.freeze_panes(TOP + 2, KNOWN.index("name") + 1)
     finish(pen, page, title, repeated=TOP + 1)
     page.repeat_columns(0, KNOWN.index("name"))
@@ -147,9 +149,3 @@ def _write_values(
     ]
     put_row(page, place, values, styles)
     page.set_row(place, height(list(zip(values, widths, strict=True))))
-
-
-def _colour(pen: Pen, page: "Worksheet", years: Sequence[int], lines: int) -> None:
-    for place in range(len(years) if lines else 0):
-        column = len(KNOWN) + 2 * place + 1
-        colour(pen, page, (TOP + 2, column), (TOP + 1 + lines, column))

@@ -83,7 +83,7 @@ def write_findings(pen: Pen, page: "Worksheet", review: Review, title: str) -> N
             value = value_of(finding, pen.lang)
             style = pen.style(num_format=PERCENT if percent else number_format(value))
             put(page, row, column, _share(value, percent=percent), style)
-    colour(pen, page, (HEADS + 1, list(COLUMNS).index("status")), (last, list(COLUMNS).index("status")))
+    colour(pen, page, (HEADS + 1, last), [list(COLUMNS).index("status")])
     page.freeze_panes(HEADS + 1, list(COLUMNS).index("name") + 1)
     finish(pen, page, title, repeated=HEADS, across=ACROSS)
     page.repeat_columns(0, list(COLUMNS).index("name"))

@@ -48,7 +48,7 @@ def write_matrix(pen: Pen, page: "Worksheet", review: Review, title: str) -> Non
             put(page, row, column, text, pen.framed(align="center"))
         page.set_row(row, height([*zip(known, WIDTHS, strict=True), *((text, CELL_WIDTH) for text in texts)]))
     if lines and districts:
-        colour(pen, page, (HEADS + 1, NAMED), (HEADS + len(lines), NAMED + len(districts) - 1))
+        colour(pen, page, (HEADS + 1, HEADS + len(lines)), range(NAMED, NAMED + len(districts)))
         page.autofilter(HEADS, 0, HEADS + len(lines), NAMED + len(districts) - 1)
     page.freeze_panes(HEADS + 1, 2)
     finish(pen, page, title, repeated=HEADS, across=max(1, -(-len(districts) // DISTRICTS_ACROSS)))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-STATUSES = frozenset({"status", "before", "after"})
+STATUSES = frozenset({"status", "before"})
 """Columns that hold a status with its sign."""
 FIRST = 2
 """The row of the first table: below the page's title and a free line."""
@@ -83,9 +83,9 @@ def _write_rows(pen: Pen, page: "Worksheet", sheet: Sheet, row: int, room: Seque
         put_row(page, place, shown, styles)
         page.set_row(place, height(list(zip(values, room, strict=False))))
     last = row + len(sheet.rows)
-    for column, name in enumerate(sheet.columns):
-        if name in STATUSES:
-            colour(pen, page, (row + 1, column), (last, column))
+    statuses = [column for column, name in enumerate(sheet.columns) if name in STATUSES]
+    if statuses:
+        colour(pen, page, (row + 1, last), statuses)
     return last + 1
 
 

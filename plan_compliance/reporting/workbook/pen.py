@@ -59,6 +59,13 @@ class Pen:
             self.styles[key] = self.book.add_format({**look, **how})
         return self.styles[key]
 
+    def shade(self, ground: str, ink: str) -> "Format":
+        """The colours of cells that a rule picks out; nothing else of their style changes."""
+        key = f"{ground} {ink}"
+        if key not in self.styles:
+            self.styles[key] = self.book.add_format({"bg_color": ground, "font_color": ink})
+        return self.styles[key]
+
     def framed(self, **how: Any) -> "Format":  # noqa: ANN401
         """The style of a cell inside a table."""
         return self.style(**{"border": 1, "border_color": RULE, "text_wrap": True, **how})

@@ -1,6 +1,6 @@
 """How a status looks in a cell: a sign, its word, and colours that a spreadsheet gives by the words themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plan_compliance.judging.finding import Finding
@@ -78,14 +78,17 @@ def word_written(key: str, lang: str) -> str:
     return f"{SIGNS[key]} {say(key, lang)}"
 
 
-def colour(pen: "Pen", sheet: "Worksheet", first: tuple[int, int], last: tuple[int, int]) -> None:
-    """Let the spreadsheet colour every cell between two corners by the status that it begins with."""
+def colour(pen: "Pen", sheet: "Worksheet", rows: tuple[int, int], columns: Sequence[int]) -> None:
+    """Let the spreadsheet colour every cell of ``columns``, from the first row to the last, by how it begins."""
+    from xlsxwriter.utility import xl_range  # noqa: PLC0415  (an extra)
+
+    ranges = " ".join(xl_range(rows[0], column, rows[1], column) for column in columns)
     for key, shade in SHADE_OF.items():
-        ground, ink = SHADES[shade]
         rule = {
             "type": "text",
             "criteria": "begins with",
             "value": word_written(key, pen.lang),
-            "format": pen.book.add_format({"bg_color": ground, "font_color": ink}),
+            "format": pen.shade(*SHADES[shade]),
+            "multi_range": ranges,
         }
-        sheet.conditional_format(*first, *last, rule)
+        sheet.conditional_format(rows[0], columns[0], rows[1], columns[0], rule)
