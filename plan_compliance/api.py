@@ -25,7 +25,7 @@ from plan_compliance.reporting.summary import Grouping
 from plan_compliance.reporting.summary_sheets import summary_for_programs, summary_for_readers
 from plan_compliance.screening.rules import screen
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Verdict
+from plan_compliance.vocabulary import Method, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +41,7 @@ def judge(
     actuals: str | PathLike[str] = "actuals",
     as_of: str | date | None = None,
     lang: str = "zh",
+    method: str = "destatis",
 ) -> "Judged":
     """Read, screen and judge as ``report.py`` does, on the day ``as_of`` (ISO; today if none is named).
 
@@ -49,23 +50,24 @@ def judge(
         actuals: the folder of submissions.
         as_of: what was submitted later is left aside, and no year that ends later has ended.
         lang: ``zh`` or ``en``, for everything that is shown.
+        method: how the trend is told: ``destatis``, ``open_sdg`` or ``un``.
 
     Raises:
         PlanError: a plan, catalogue or roster is faulty; every fault is in ``faults``. Faults of submissions are no
             errors but stand in :attr:`Judged.faults`, and what they are about is judged as not reported.
         NotADirectoryError: one of the folders is not there.
-        ValueError: ``as_of`` is no day, ``lang`` no language of ours, or there is nothing to judge.
+        ValueError: ``as_of`` is no day, ``lang`` or ``method`` none of ours, or there is nothing to judge.
 
     """
     if lang not in ("zh", "en"):
         raise ValueError(f"lang: '{lang}', expected 'zh' or 'en'")
-    day = _day(as_of)
+    day, rule = _day(as_of), _choice("method", method, Method)
     for folder in (targets, actuals):
         if not Path(folder).is_dir():
             raise NotADirectoryError(f"{Path(folder)}: no such folder")
     gathered, faults = gather(Path(targets), Path(actuals))
     screened = screen(gathered, as_of=day, severities=())
-    judgement = judged_by(screened.gathered, as_of=day)
+    judgement = judged_by(screened.gathered, as_of=day, method=rule)
     if not judgement.findings:
         raise ValueError(say("cli.no_points", lang))
     return Judged(findings=judgement.findings, faults=(*faults, *screened.faults), as_of=day, lang=lang)

@@ -19,6 +19,7 @@ from plan_compliance.judging.finding import Finding, Judgement
 from plan_compliance.model import Text
 from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.formats import FORMATS
+from plan_compliance.vocabulary import Method
 from tests.commands.town import settle
 from tests.reporting.made_findings import SAMPLE, due
 from tests.reporting.told_findings import TOLD
@@ -77,6 +78,7 @@ def test_a_faulty_plan_is_refused_with_every_fault(town: Path) -> None:
     [
         ({"as_of": "20220630"}, ValueError, "as_of: '20220630', expected a day such as '2020-12-31'"),
         ({"as_of": "soon"}, ValueError, "as_of: 'soon', expected a day"),
+        ({"method": "oecd"}, ValueError, "method: 'oecd', expected one of: destatis, open_sdg, un"),
         ({"lang": "fr"}, ValueError, "lang: 'fr', expected 'zh' or 'en'"),
         ({"targets": "nowhere"}, NotADirectoryError, "nowhere: no such folder"),
     ],
@@ -88,9 +90,16 @@ def test_what_cannot_be_judged_is_refused(asked: dict[str, str], error: type[Exc
 
 @pytest.mark.usefixtures("town")
 def test_nothing_to_judge_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api, "judged_by", lambda _, as_of: Judgement(findings=(), as_of=as_of))
+    monkeypatch.setattr(api, "judged_by", lambda _, as_of, method: Judgement(findings=(), as_of=as_of, method=method))
     with pytest.raises(ValueError, match="nothing to judge"):
         judge(as_of=AS_OF, lang="en")
+
+
+@pytest.mark.usefixtures("town")
+def test_the_trend_is_told_by_the_method_asked_for() -> None:
+    judged = judge(as_of=AS_OF, method="un", lang="en")
+    assert {finding.method for finding in judged.findings} == {Method.UN}
+    assert "extrapolation of the United Nations" in str(judged.table(columns="trend"))
 
 
 # --- frames ---------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_compliance.commands.inputs import Refusal, add_input, code, judged, unknown, words
+from plan_compliance.commands.inputs import Refusal, add_input, add_method, code, judged, unknown, words
 from plan_compliance.commands.outputs import add_output, replace, write
 from plan_compliance.commands.report import FILTERS, selected
 from plan_compliance.texts import say
@@ -38,6 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for name, help_ in FILTERS.items():
         chosen.add_argument(f"--{name}", action="extend", type=words, default=[], metavar="WORD", help=help_)
     add_input(parser)
+    add_method(parser)
     add_output(parser, FORMATS)
 
 

@@ -197,5 +197,7 @@ def notes(crosstab: Crosstab, lang: str) -> Iterator[str]:
         yield say("crosstab.note.set_aside", lang, count=crosstab.set_aside)
     if crosstab.restated:
         yield say("crosstab.note.restated", lang, count=crosstab.restated)
+    if Dimension.TREND in layout.dimensions:
+        yield from (say(f"bands.{method}", lang) for method in sorted({one.method for one in crosstab.counted}))
     if any(line.total.waived for line in crosstab.lines):
         yield say("crosstab.note.waived", lang)

@@ -26,7 +26,7 @@ from plan_compliance.reporting.sheets import Sheet, Value
 from plan_compliance.reporting.unit_names import with_unit
 from plan_compliance.reporting.workbook.statuses import status_written, word_written
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Flag, Reason, WaiverState
+from plan_compliance.vocabulary import Flag, Method, Reason, WaiverState
 
 GOVERNED = frozenset(
     {Flag.WAIVED, Flag.WAIVER_EXPIRED, Flag.AMENDED, Flag.LOOSENED, Flag.PROVISIONAL, Flag.UNVERIFIED, Flag.DISPUTED}
@@ -203,10 +203,12 @@ def audit_list(review: Review, lang: str) -> Sheet:
 
 def method_lists(review: Review, lang: str) -> tuple[Sheet, Sheet, Sheet]:
     """Every formula and threshold used; the plans under review; the files read, by which anybody can tell his own."""
+    chosen = sorted({finding.method for finding in review.findings} - {Method.DESTATIS})
+    bands = [(say(f"method.{one}", lang), say(f"bands.{one}", lang)) for one in chosen]
     versions = [(say("workbook.as_of", lang), review.as_of), *sorted(review.versions.items())]
     plans = ((one.title[lang], one.id, one.document.issuer, one.document.issued) for one in review.plans)
     return (
-        _sheet("method", ("title", "told"), iter([*method(lang), *versions]), lang),
+        _sheet("method", ("title", "told"), iter([*method(lang), *bands, *versions]), lang),
         _sheet("plans", ("document", "plan", "issuer", "issued"), plans, lang),
         _sheet("inputs", ("file", "size", "sha256"), ((one.file, one.size, one.sha256) for one in review.inputs), lang),
     )

@@ -21,7 +21,7 @@ from plan_compliance.reporting.workbook.findings_page import COLUMNS
 from plan_compliance.reporting.workbook.matrix import matrix_lines
 from plan_compliance.reporting.workbook.statuses import BARS, SHADE_OF, SIGNS, word_written
 from plan_compliance.texts import TEXTS, say
-from plan_compliance.vocabulary import Flag, Pace, Reason, Verdict
+from plan_compliance.vocabulary import Flag, Method, Pace, Reason, Verdict
 from tests.reporting.made_findings import HAIZHU, SAMPLE, WAIVER, due, finding, growth
 from tests.reporting.made_review import reviewed
 from tests.reporting.told_findings import TOLD
@@ -315,6 +315,12 @@ def test_an_account_adds_up() -> None:
 def test_the_inputs_bear_their_digests() -> None:
     (row,) = rows_below(opened(reviewed(lang="en")), "Plans and files", "Files used")
     assert (row["File"], row["Bytes"], row["SHA-256"]) == ("actuals/haizhu/2020.yaml", 1234, "0" * 64)
+
+
+def test_a_method_that_a_reader_does_not_expect_is_told_with_its_bands() -> None:
+    texts = {cell.value for cell in opened(reviewed([due(method=Method.UN)], lang="en"))["Method"]["B"]}
+    assert say("bands.un", "en") in texts
+    assert say("bands.open_sdg", "en") not in texts
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
