@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import polars as pl
 import pytest
@@ -15,7 +16,7 @@ import plan_compliance
 from plan_compliance import api
 from plan_compliance.api import Judged, judge
 from plan_compliance.cli import main
-from plan_compliance.judging.finding import Finding, Judgement
+from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Text
 from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.formats import FORMATS
@@ -90,7 +91,7 @@ def test_what_cannot_be_judged_is_refused(asked: dict[str, str], error: type[Exc
 
 @pytest.mark.usefixtures("town")
 def test_nothing_to_judge_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api, "judged_by", lambda _, as_of, method: Judgement(findings=(), as_of=as_of, method=method))
+    monkeypatch.setattr(api, "judged_by", lambda *_, **__: SimpleNamespace(findings=()))
     with pytest.raises(ValueError, match="nothing to judge"):
         judge(as_of=AS_OF, lang="en")
 
