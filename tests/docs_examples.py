@@ -19,6 +19,7 @@ FAULTY = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 QUESTIONS = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SESSION = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MARKED = re.compile(r"^```(?:yaml|csv)\b.*$", re.MULTILINE)
 
 CATALOGUE = """\
@@ -112,6 +113,11 @@ def faulty(page: str) -> list[Faulty]:
 def questions(page: str) -> list[str]:
     """The tests that a page shows."""
     return QUESTIONS.findall(words(page))
+
+
+def sessions(page: str) -> str:
+    """What a page types into Python, all of it one after the other."""
+    return "".join(SESSION.findall(words(page)))
 
 
 def lay_out(page: str, folder: Path) -> tuple[Path, Path]:

@@ -1,5 +1,6 @@
 """The documentation says what the code does: its examples are read and judged, its faults complained of as shown."""
 
+import doctest
 import json
 import re
 from enum import StrEnum
@@ -17,7 +18,7 @@ from plan_compliance.intake.heads import COLUMNS
 from plan_compliance.judging import judge
 from plan_compliance.reporting.formats import FORMATS
 from plan_compliance.reporting.gate import GATES
-from tests.docs_examples import DOCS, Faulty, add, blocks, faulty, lay_out, marked, questions, words
+from tests.docs_examples import DOCS, Faulty, add, blocks, faulty, lay_out, marked, questions, sessions, words
 
 AS_OF = "2026-11-22"
 PAGES = sorted(page.name for page in DOCS.glob("*.md"))
@@ -105,6 +106,16 @@ def complaints(lang: str) -> list[str]:
     except PlanError as error:
         faults = error.faults
     return [fault.message(lang) for fault in faults]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if sessions(page)])
+def test_a_python_session_goes_as_shown(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DOCS.parent)
+    told: list[str] = []
+    shown = doctest.DocTestParser().get_doctest(sessions(page), {}, page, page, 0)
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    runner.run(shown, out=told.append)
+    assert "".join(told) == ""
 
 
 # --- nothing is left out -------------------------------------------------------------------------

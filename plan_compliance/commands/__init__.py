@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     REPORT: "judge the plans by what was reported (also without any command)",
     "review": "make the review of a year: a page, a Word document, a workbook, for one district or all",
     "explain": "tell one finding in full, with its sums and sources",
+    "table": "count findings by district, year, domain, nature, verdict …: tables to be pasted into an evaluation",
     "intake": "read files handed in (XLSX, CSV, Parquet, YAML): show what was understood, convert and file it",
     "count": "count the promises of every plan by kind, field and nature",
     "audit": "say where plans and submissions contradict themselves or each other",

@@ -102,7 +102,7 @@ def _contents(
     from plan_compliance.reporting.contents import Contents  # noqa: PLC0415
     from plan_compliance.reporting.gate import is_known, stopped  # noqa: PLC0415
 
-    findings = _selected(outcome, asked)
+    findings = selected(outcome, asked)
     if changes:
         findings = changes.concerned(outcome.intake.gathered, findings)
         tell(changes.told(len(findings), outcome.lang))
@@ -143,7 +143,8 @@ def _known(contents: "Contents") -> str:
     return say("cli.known", contents.lang, count=len(contents.known), addresses=listed)
 
 
-def _selected(outcome: Outcome, asked: argparse.Namespace) -> "tuple[Finding, ...]":
+def selected(outcome: Outcome, asked: argparse.Namespace) -> "tuple[Finding, ...]":
+    """The findings that the filters leave; a refusal for words that fit none."""
     from plan_compliance.reporting.selection import Selection, select, unknown_words  # noqa: PLC0415
 
     selection = Selection(**{name: tuple(getattr(asked, name)) for name in FILTERS})

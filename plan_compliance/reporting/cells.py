@@ -4,6 +4,9 @@ import re
 from typing import Any
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Control characters, which no document may hold, and marks that would turn the text around them."""
+REPLACED = "\ufffd"
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _HARMLESS = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?|-{1,2}", re.ASCII)
 """Text that is wholly a number, or a dash for want of one."""
@@ -23,3 +26,8 @@ def cell(value: Any) -> Any:  # noqa: ANN401  (whatever a row holds)
 def escaped(text: str) -> str:
     """``text`` on one line, with nothing in it that Markdown or HTML would take for its own."""
     return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def visible(text: str) -> str:
+    """``text`` with a sign in the place of every character that no document may hold, so that its loss is seen."""
+    return UNPRINTABLE.sub(REPLACED, text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -13,7 +13,7 @@ __all__ = ["cell", "csv_format"]
 
 def csv_format(contents: Contents) -> str:
     """A head and one row a finding; text in two languages has two columns, lists are joined by semicolons."""
-    rows = [_flattened(finding_row(finding)) for finding in contents.findings]
+    rows = [flattened(finding_row(finding)) for finding in contents.findings]
     written = io.StringIO()
     writer = csv.DictWriter(written, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
     writer.writeheader()
@@ -21,7 +21,8 @@ def csv_format(contents: Contents) -> str:
     return written.getvalue()
 
 
-def _flattened(row: Row) -> dict[str, Plain]:
+def flattened(row: Row) -> dict[str, Plain]:
+    """``row`` with a column for each value that a cell can hold."""
     flat: dict[str, Plain] = {}
     for name, value in row.items():
         flat.update(COLUMNS[name](value) if name in COLUMNS else {name: value})

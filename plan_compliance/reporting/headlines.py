@@ -1,6 +1,6 @@
 """The sentences that officials quote: how many are on schedule, how many met, of which nature the rest is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from plan_compliance.judging.finding import Finding
 from plan_compliance.texts import say
@@ -61,11 +61,15 @@ def _told(word: str, choice: Pace | Verdict, findings: Sequence[Finding], lang: 
 
 
 def _natures(findings: Sequence[Finding], lang: str) -> str:
-    counts = [(nature, sum(finding.nature is nature for finding in findings)) for nature in Nature]
+    return natures_told({nature: sum(finding.nature is nature for finding in findings) for nature in Nature}, lang)
+
+
+def natures_told(counts: Mapping[Nature, int], lang: str) -> str:
+    """``3 binding, 1 expected``; natures that do not occur are not named."""
     return _joined(
         [
             say("headline.nature", lang, nature=say(f"nature.{nature}", lang), count=counted) if counted else ""
-            for nature, counted in counts
+            for nature, counted in counts.items()
         ],
         lang,
     )

@@ -42,6 +42,12 @@ class Sheet:
     """Columns that only CSV and JSON hold: ids that a reader has no use for."""
     grouped: bool = False
     """Rows with the same first value belong together: a reader sees it once."""
+    figures: frozenset[str] = frozenset()
+    """Columns that stand on the right although they hold text, such as ``23/26 88.5 %``."""
+    percents: frozenset[str] = frozenset()
+    """Columns of numbers that are per cent."""
+    totals: frozenset[int] = frozenset()
+    """Numbers of the rows that sum up others, from 0."""
 
     def for_readers(self) -> "Sheet":
         """The table as people read it, every value in words."""
@@ -88,7 +94,7 @@ def _text_sheet(sheet: Sheet) -> list[str]:
     lined_up = tabulate(
         [heads, SEPARATING_LINE, *rows],
         tablefmt="simple",
-        colalign=["right" if right else "left" for right in _numeric(sheet)],
+        colalign=["right" if right else "left" for right in on_the_right(sheet)],
         disable_numparse=True,
     )
     return [sheet.title, *(line.rstrip() for line in lined_up.splitlines()), *([""] if notes else []), *notes]
@@ -99,17 +105,19 @@ def _fitted(sheet: Sheet) -> list[int]:
 
     Where the terminal has less room, the heads of figures are folded first, then the widest columns.
     """
-    cells = list(zip(*([shown(value) for value in row] for row in sheet.rows), strict=True))
-    heads = [display_width(head) for head in sheet.heads]
-    widest_cells = [max(map(display_width, column)) for column in cells]
-    widths = [max(pair) for pair in zip(heads, widest_cells, strict=True)]
-    room = WIDTH - GAP * (len(widths) - 1)
+    rows = ([shown(value) for value in row] for row in sheet.rows)
+    columns = list(zip(sheet.heads, zip(*rows, strict=True), on_the_right(sheet), strict=True))
+    room = WIDTH - GAP * (len(columns) - 1)
+    widths = [max(display_width(head), *map(display_width, cells)) for head, cells, _ in columns]
     if sum(widths) > room:
         widths = [
-            max(cell, min(head, NARROWEST_HEAD)) if numeric else width
-            for cell, head, width, numeric in zip(widest_cells, heads, widths, _numeric(sheet), strict=True)
+            _folded(head, cells, _longest_word([head])) if numeric else width
+            for (head, cells, numeric), width in zip(columns, widths, strict=True)
         ]
-    floors = [min(width, _floor(column)) for width, column in zip(widths, cells, strict=True)]
+    floors = [
+        min(width, _folded(head, cells, 0) if numeric else _floor(cells))
+        for (head, cells, numeric), width in zip(columns, widths, strict=True)
+    ]
     while sum(widths) > room and widths != floors:
         widest = max(width for width, floor in zip(widths, floors, strict=True) if width > floor)
         widths = [
@@ -119,16 +127,28 @@ def _fitted(sheet: Sheet) -> list[int]:
     return widths
 
 
+def _folded(head: str, cells: Sequence[str], kept: int) -> int:
+    """How narrow a column of figures may get if so much of its head is ``kept`` on one line."""
+    head_width, widest = display_width(head), max(map(display_width, cells))
+    return max(widest if kept else min(widest, _floor(cells)), min(head_width, max(kept, NARROWEST_HEAD)))
+
+
 def _floor(cells: Sequence[str]) -> int:
     """How narrow a column may get without cutting the words of a European language, as long as they are short."""
-    longest = max((len(word) for cell in cells for word in WORD.findall(cell)), default=0)
-    return max(NARROWEST, min(longest, LONGEST_WORD))
+    return max(NARROWEST, min(_longest_word(cells), LONGEST_WORD))
 
 
-def _numeric(sheet: Sheet) -> list[bool]:
-    """Which columns hold numbers and nothing else."""
+def _longest_word(cells: Sequence[str]) -> int:
+    return max((len(word) for cell in cells for word in WORD.findall(cell)), default=0)
+
+
+def on_the_right(sheet: Sheet) -> list[bool]:
+    """Which columns are figures, or hold numbers and nothing else."""
     columns = zip(*sheet.rows, strict=True) if sheet.rows else ([] for _ in sheet.columns)
-    return [any(_is_number(value) for value in column) and not _has_text(column) for column in columns]
+    return [
+        name in sheet.figures or (any(_is_number(value) for value in column) and not _has_text(column))
+        for name, column in zip(sheet.columns, columns, strict=True)
+    ]
 
 
 def _has_text(column: Sequence[Value]) -> bool:
@@ -165,7 +185,7 @@ def markdown_sheet(sheet: Sheet) -> list[str]:
     sheet = sheet.for_readers()
     lines = [f"## {escaped(sheet.title)}"]
     if sheet.rows:
-        rules = ["---:" if right else "---" for right in _numeric(sheet)]
+        rules = ["---:" if right else "---" for right in on_the_right(sheet)]
         rows = ([escaped(shown(value)) for value in row] for row in sheet.rows)
         lines += ["", *(f"| {' | '.join(row)} |" for row in (map(escaped, sheet.heads), rules, *rows))]
     return [*lines, *(line for note in sheet.notes for line in ("", escaped(note)))]
@@ -180,7 +200,7 @@ def _csv(sheets: Sequence[Sheet], _: str) -> str:
     writer = csv.writer(out, lineterminator="\n")
     for sheet in sheets:
         writer.writerow(("table", *sheet.columns))
-        writer.writerows((sheet.name, *(cell(_plain(value)) for value in row)) for row in sheet.rows)
+        writer.writerows((sheet.name, *(cell(plain(value)) for value in row)) for row in sheet.rows)
     return out.getvalue()
 
 
@@ -191,12 +211,13 @@ def _json(sheets: Sequence[Sheet], _: str) -> str:
 
 
 def _json_rows(sheet: Sheet) -> str:
-    rows = (dict(zip(sheet.columns, map(_plain, row), strict=True)) for row in sheet.rows)
+    rows = (dict(zip(sheet.columns, map(plain, row), strict=True)) for row in sheet.rows)
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
     return f"{json.dumps(sheet.name)}: [\n{lines}\n]"
 
 
-def _plain(value: Value) -> str | int | float | None:
+def plain(value: Value) -> str | int | float | None:
+    """``value`` as programs read it."""
     return float(value) if isinstance(value, Decimal) else value
 
 

@@ -9,6 +9,7 @@ from plan_compliance.texts.ci import CI
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.coverage import COVERAGE
+from plan_compliance.texts.crosstabs import CROSSTABS
 from plan_compliance.texts.evidence import EVIDENCE
 from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.forms import FORMS
@@ -27,6 +28,7 @@ from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
 from plan_compliance.texts.table_faults import TABLE_FAULTS
 from plan_compliance.texts.trends import TRENDS
 from plan_compliance.texts.words import WORDS
+from plan_compliance.texts.workbooks import WORKBOOKS
 
 TEXTS: dict[str, tuple[str, str]] = {
     **WORDS,
@@ -41,6 +43,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **QUESTIONS,
     **COMPARING,
     **COUNTING,
+    **CROSSTABS,
     **HANDING_IN,
     **AUDIT,
     **AUTHORING,
@@ -53,6 +56,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **GOVERNANCE,
     **TRENDS,
     **SHIFTS,
+    **WORKBOOKS,
 }
 
 

@@ -120,7 +120,7 @@ def _row(
         unit=unit_shown(finding, lang) or NONE,
         nature=say(f"nature.{finding.nature}", lang),
         baseline=_figure(move.baseline, finding, lang),
-        midterm=_promised(history.get(plan.midterm or 0), lang),
+        midterm=promised(history.get(plan.midterm or 0), lang),
         final=promised_last(finding, history, lang),
         actual=actual_written(finding, lang),
         completion=Written(text=percent(move.completion, lang) or NONE, value=move.completion),
@@ -159,10 +159,10 @@ def actual_written(finding: Finding, lang: str) -> Written:
 def promised_last(finding: Finding, history: Mapping[int, Finding], lang: str) -> Written:
     """What the last due year asks for."""
     due = [year for year, of_year in history.items() if of_year.due]
-    return _promised(history[max(due)] if due else finding, lang)
+    return promised(history[max(due)] if due else finding, lang)
 
 
-def _promised(finding: Finding | None, lang: str) -> Written:
+def promised(finding: Finding | None, lang: str) -> Written:
     """What a due year asks for: ``≥75``, a grade, or the plan's own words."""
     if finding is None or not finding.due:
         return Written(text=NONE)

@@ -1,0 +1,1 @@
+"""Tables of evaluators: findings counted by any of their dimensions, in every format to be pasted from."""

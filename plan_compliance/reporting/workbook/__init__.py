@@ -1,0 +1,1 @@
+"""The review, and tables, as workbooks of a spreadsheet program, written by XlsxWriter (extra ``[excel]``)."""
