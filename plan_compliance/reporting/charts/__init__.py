@@ -1,0 +1,1 @@
+"""Pictures of findings: one module a chart, drawn by matplotlib (extra ``[charts]``)."""

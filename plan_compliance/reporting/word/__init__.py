@@ -1,0 +1,1 @@
+"""The review as a Word document, drawn up by python-docx (extra ``[word]``)."""
