@@ -5,6 +5,7 @@ Each module maps a key to ``(zh, en)``; blanks are written ``{name}``.
 
 from plan_compliance.texts.audit import AUDIT
 from plan_compliance.texts.authoring import AUTHORING
+from plan_compliance.texts.charts import CHARTS
 from plan_compliance.texts.ci import CI
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
@@ -53,6 +54,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **GOVERNANCE,
     **TRENDS,
     **SHIFTS,
+    **CHARTS,
 }
 
 

@@ -1,0 +1,147 @@
+"""The heat map: districts × targets in a year, or a district's targets × years; colour and sign in each cell."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from plan_compliance.judging.finding import Finding
+from plan_compliance.reporting.charts.canvas import QUIET, RULE, broken, empty, sheet
+from plan_compliance.reporting.charts.signs import SIGNS, legend_entries
+from plan_compliance.reporting.labels import label, status
+from plan_compliance.reporting.width import display_width
+from plan_compliance.texts import say
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+Cells = Mapping[tuple[str, str], Finding]
+"""(row, column) → finding."""
+
+ROW, COLUMN = 0.235, 0.5
+"""Inches of a cell."""
+NAME = 46
+"""Half characters of a row's name on one line."""
+NAMES_WIDE = 3.6
+"""Inches that the names of the rows ask for."""
+SEVERAL = 3
+"""More districts than this are counted in a title, not named."""
+NARROWEST, STEEP = 5.0, 0.9
+"""Inches of the narrowest picture, and of heads that stand slantwise."""
+HEAD = 24
+HEADING = "# "
+"""Before the key of a row that is the heading of those below it."""
+INCH = 14
+"""Half characters on an inch of a heading."""
+
+
+def heat_chart(findings: Sequence[Finding], lang: str, year: int | None = None) -> "Figure":
+    """With ``year``: every target of every district in it; without: the targets of each district year by year."""
+    shown = [finding for finding in findings if year is None or finding.year == year]
+    areas = {one.area: one.area_name[lang] for one in shown}
+    title = _title(list(areas.values()), lang, year)
+    if not shown:
+        return empty(title, say("chart.nothing", lang))
+    heads = areas if year is not None else {str(one.year): str(one.year) for one in sorted(shown, key=_year)}
+    rows = _rows(shown, lang, by_area=year is None and len(areas) > 1)
+    cells = _cells(shown, heads, by_year=year is None, by_area=year is None and len(areas) > 1)
+    if len(heads) > len(rows):
+        rows = {key: name for key, name in rows.items() if not key.startswith(HEADING)}
+        return _drawn(title, heads, rows, {(column, row): one for (row, column), one in cells.items()}, lang)
+    return _drawn(title, rows, heads, cells, lang)
+
+
+def _title(areas: Sequence[str], lang: str, year: int | None) -> str:
+    if year is not None:
+        return say("chart.heat.title.year", lang, year=year)
+    if not areas:
+        return say("chart.heat.title", lang)
+    few = say("join.names", lang).join(areas)
+    told = few if len(areas) <= SEVERAL else say("chart.areas", lang, count=len(areas))
+    return say("chart.named", lang, area=told, name=say("chart.heat.title", lang))
+
+
+def _year(finding: Finding) -> int:
+    return finding.year
+
+
+def _key(finding: Finding, *, by_area: bool) -> str:
+    """What is one row: the same indicator measured alike in several plans, else the target itself."""
+    own = f"{finding.indicator}/{finding.measure}" if finding.indicator else finding.target
+    return f"{finding.area}/{own}" if by_area else own
+
+
+def _rows(findings: Sequence[Finding], lang: str, *, by_area: bool) -> dict[str, str]:
+    """Row → its name, in the order of the plans, below a row without cells that names district and domain."""
+    heads: dict[str, dict[str, str]] = {}
+    for one in sorted(findings, key=lambda finding: (finding.area if by_area else "", finding.domain)):
+        domain = label("domain", one.domain, lang)
+        head = say("chart.named", lang, area=one.area_name[lang], name=domain) if by_area else domain
+        heads.setdefault(head, {}).setdefault(_key(one, by_area=by_area), one.name[lang])
+    rows: dict[str, str] = {}
+    for head, names in heads.items():
+        rows |= {f"{HEADING}{head}": head} if len(heads) > 1 else {}
+        rows |= names
+    return rows
+
+
+def _cells(findings: Sequence[Finding], heads: Mapping[str, str], *, by_year: bool, by_area: bool) -> Cells:
+    """Where two targets share a cell, the one that is counted and due comes first."""
+    cells: dict[tuple[str, str], Finding] = {}
+    for one in sorted(findings, key=lambda finding: (not finding.due, bool(finding.same_as), finding.address)):
+        column = str(one.year) if by_year else one.area
+        if column in heads:
+            cells.setdefault((_key(one, by_area=by_area), column), one)
+    return cells
+
+
+def _drawn(title: str, rows: Mapping[str, str], heads: Mapping[str, str], cells: Cells, lang: str) -> "Figure":
+    names = {key: broken(name, NAME) for key, name in rows.items()}
+    lines = sum(name.count("\n") + 1 for name in names.values())
+    width = max(NARROWEST, NAMES_WIDE + COLUMN * len(heads) + 0.3)
+    steep = max(map(display_width, heads.values())) > INCH * (width - NAMES_WIDE) / len(heads)
+    figure = sheet(ROW * lines + 1.2 + STEEP * steep, title, width=width)
+    axes = figure.subplots()
+    for down, row in enumerate(rows):
+        for across, column in enumerate(heads):
+            if not row.startswith(HEADING):
+                _draw_cell(axes, down, across, cells.get((row, column)))
+    axes.set_xlim(-0.5, len(heads) - 0.5)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    _name_columns(axes, list(heads.values()), steep=steep)
+    _name_rows(axes, names)
+    axes.spines[:].set_visible(False)
+    entries = legend_entries([status(one) for one in cells.values()], lang)
+    figure.legend(
+        handles=entries, loc="outside lower center", ncols=max(2, min(5, int(width / 1.4))), columnspacing=1.2
+    )
+    return figure
+
+
+def _name_columns(axes: "Axes", heads: Sequence[str], *, steep: bool) -> None:
+    axes.set_xticks(range(len(heads)), [broken(head, HEAD, lines=3 if steep else 1) for head in heads])
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0)
+    if steep:
+        for tick in axes.get_xticklabels():
+            tick.set(rotation=60, ha="left", va="bottom", rotation_mode="anchor")
+
+
+def _name_rows(axes: "Axes", names: Mapping[str, str]) -> None:
+    axes.set_yticks(range(len(names)), list(names.values()), fontsize=8)
+    for tick, key in zip(axes.get_yticklabels(), names, strict=True):
+        if key.startswith(HEADING):
+            tick.set(fontweight="bold", color=QUIET)
+
+
+def _draw_cell(axes: "Axes", down: int, across: int, finding: Finding | None) -> None:
+    from matplotlib.patches import Rectangle  # noqa: PLC0415  (an extra)
+
+    corner = (across - 0.5, down - 0.5)
+    if finding is None:
+        axes.plot([corner[0] + 0.35, corner[0] + 0.65], [down, down], color=RULE, linewidth=0.8)
+        return
+    look = SIGNS[status(finding)]
+    axes.add_patch(Rectangle(corner, 1, 1, facecolor=look.colour, hatch=look.hatch, edgecolor=QUIET, lw=0))
+    axes.add_patch(Rectangle(corner, 1, 1, facecolor="none", edgecolor="white", lw=1.2))
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1} if look.hatch else None
+    axes.text(across, down, look.sign, ha="center", va="center_baseline", color=look.ink, fontsize=8.5, bbox=box)
