@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "review": "make the review of a year: a page, a Word document, a workbook, for one district or all",
     "explain": "tell one finding in full, with its sums and sources",
     "intake": "read files handed in (XLSX, CSV, Parquet, YAML): show what was understood, convert and file it",
+    "chart": "draw a target's path, districts side by side, a heat map, progress, verdicts (SVG, PNG)",
     "count": "count the promises of every plan by kind, field and nature",
     "audit": "say where plans and submissions contradict themselves or each other",
     "compare": "put plans side by side: the same indicators, who asks more, district against city and province",

@@ -45,17 +45,17 @@ CHARTS: dict[str, tuple[str, str]] = {
     # the command
     "chart.no_font": (
         "系统中没有中文字体，图中的汉字会显示为方框；请安装 Noto Sans CJK SC（fonts-noto-cjk）、思源黑体或文泉驿",
-        "no Chinese font is installed, Chinese characters will show as boxes; install Noto Sans CJK SC "
-        "(fonts-noto-cjk), Source Han Sans or WenQuanYi",
+        (
+            "no Chinese font is installed, Chinese characters will show as boxes; install Noto Sans CJK SC "
+            "(fonts-noto-cjk), Source Han Sans or WenQuanYi"
+        ),
     ),
     "chart.no_extra": (
         "画图需要 {library}，请运行：pip install 'plan-compliance[{extra}]'",
         "charts need {library}, run: pip install 'plan-compliance[{extra}]'",
     ),
-    "chart.which": (
-        "{option}：图“{chart}”需要指定一个，例如：{example}",
-        "{option}: the chart '{chart}' is of one thing, name it, e.g. {example}",
-    ),
+    "chart.which": ("图“{chart}”须写明画什么：{wanted}", "the chart '{chart}' is of one thing, name it: {wanted}"),
+    "chart.no_row": ("没有“{found}”这一项（计划/目标/地区）", "no target '{found}' (plan/target/area)"),
     "chart.no_word": ("图“{chart}”不取“{found}”", "the chart '{chart}' takes no '{found}'"),
     "chart.binary": (
         "--out：PNG 不能显示在终端，请写文件名",

@@ -15,6 +15,7 @@ from plan_compliance.texts import say
 from plan_compliance.vocabulary import Flag, Measure, Reason, Trend, Verdict
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -47,7 +48,8 @@ def path_chart(findings: Sequence[Finding], lang: str, year: int | None = None) 
     _draw_actuals(axes, known, lang)
     _draw_absent(axes, known, lang)
     _frame(axes, ordered, lang)
-    figure.legend(*_once(axes), loc="outside lower center", ncols=4, handlelength=1.8, columnspacing=1.2)
+    handles, labels = _once(axes)
+    figure.legend(handles, labels, loc="outside lower center", ncols=4, handlelength=1.8, columnspacing=1.2)
     return figure
 
 
@@ -243,7 +245,7 @@ def _frame(axes: "Axes", ordered: Sequence[Finding], lang: str) -> None:
         axes.set_ylabel(say("chart.axis.unit", lang, unit=unit_name(unit_of(first), lang)))
 
 
-def _once(axes: "Axes") -> tuple[list[object], list[str]]:
+def _once(axes: "Axes") -> "tuple[list[Artist], list[str]]":
     """Every label of the legend a single time."""
     handles, labels = axes.get_legend_handles_labels()
     single = dict(zip(reversed(labels), reversed(handles), strict=True))

@@ -67,6 +67,8 @@ def _counted(pairs: Sequence[tuple[int, str]]) -> Counted:
 
 
 def _draw(axes: "Axes", counts: Counted, keys: Sequence[str], years: Sequence[int]) -> None:
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415  (an extra)
+
     highest = max([sum(counts[year][key] for key in keys) for year in counts], default=0) or 1
     for place, year in enumerate(years):
         floor = 0
@@ -85,7 +87,7 @@ def _draw(axes: "Axes", counts: Counted, keys: Sequence[str], years: Sequence[in
     axes.set_xticks(range(len(years)), [str(year) for year in years])
     axes.set_xlim(-0.6, len(years) - 0.3)
     axes.set_ylim(0, highest * 1.12)
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     quiet_axes(axes)
 
 
