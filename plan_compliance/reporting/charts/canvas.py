@@ -105,21 +105,21 @@ def ground(lang: str) -> Iterator[None]:
 def sheet(height: float, title: str, subtitle: str = "", *, width: float = WIDTH) -> "Figure":
     """An empty figure with its title, laid out by what is put on it."""
     from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: PLC0415
 
     told = broken(title, 62 * width / WIDTH)
     lines = told.count("\n") + 1
     notes = broken(subtitle, 100 * width / WIDTH) if subtitle else ""
     below = notes.count("\n") + 1 if notes else 0
     top = 0.24 + 0.2 * lines + 0.17 * below
-    figure = Figure(figsize=(width, height + top), layout="constrained")
     whole = height + top
+    room = (0.008, 0.008, 0.984, 1 - top / whole - 0.008)
+    engine = ConstrainedLayoutEngine(rect=room, h_pad=0.06, w_pad=0.06)
+    figure = Figure(figsize=(width, whole), layout=engine)
     figure.text(0.012, 1 - 0.09 / whole, told, va="top", fontsize=12, fontweight="bold", linespacing=1.25)
     if notes:
         y = 1 - (0.14 + 0.2 * lines) / whole
         figure.text(0.012, y, notes, va="top", fontsize=9, color=QUIET, linespacing=1.3)
-    engine = figure.get_layout_engine()
-    if engine is not None:
-        engine.set(rect=(0.008, 0.008, 0.984, 1 - top / whole - 0.008), h_pad=0.06, w_pad=0.06)
     return figure
 
 

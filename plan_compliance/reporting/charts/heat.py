@@ -25,9 +25,10 @@ NAMES_WIDE = 3.6
 """Inches that the names of the rows ask for."""
 SEVERAL = 3
 """More districts than this are counted in a title, not named."""
-NARROWEST, STEEP = 5.0, 0.9
-"""Inches of the narrowest picture, and of heads that stand slantwise."""
-HEAD = 24
+NARROWEST, STEEP = 5.0, 0.062
+"""Inches of the narrowest picture, and of a half character of heads that stand slantwise."""
+HEAD = 44
+"""Half characters of a slanting head on one line."""
 HEADING = "# "
 """Before the key of a row that is the heading of those below it."""
 INCH = 14
@@ -99,7 +100,9 @@ def _drawn(title: str, rows: Mapping[str, str], heads: Mapping[str, str], cells:
     lines = sum(name.count("\n") + 1 for name in names.values())
     width = max(NARROWEST, NAMES_WIDE + COLUMN * len(heads) + 0.3)
     steep = max(map(display_width, heads.values())) > INCH * (width - NAMES_WIDE) / len(heads)
-    figure = sheet(ROW * lines + 1.2 + STEEP * steep, title, width=width)
+    figure = sheet(
+        ROW * lines + 1.2 + STEEP * steep * min(HEAD, max(map(display_width, heads.values()))), title, width=width
+    )
     axes = figure.subplots()
     for down, row in enumerate(rows):
         for across, column in enumerate(heads):
