@@ -98,7 +98,9 @@ def ground(lang: str) -> Iterator[None]:
     with warnings.catch_warnings():
         # A character that no font knows is drawn as a box, which says the same.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        with mpl.rc_context({**mpl.rcParamsDefault, "backend": "agg", **_look(lang)}):
+        settings: Any = dict(mpl.rcParamsDefault)
+        settings.update({"backend": "agg", **_look(lang)})
+        with mpl.rc_context(settings):
             yield
 
 
