@@ -27,6 +27,7 @@ from plan_compliance.texts.shifts import SHIFTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
 from plan_compliance.texts.table_faults import TABLE_FAULTS
 from plan_compliance.texts.trends import TRENDS
+from plan_compliance.texts.word import WORD
 from plan_compliance.texts.words import WORDS
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -55,6 +56,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **TRENDS,
     **SHIFTS,
     **CHARTS,
+    **WORD,
 }
 
 
