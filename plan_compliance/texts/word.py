@@ -18,10 +18,14 @@ WORD: dict[str, tuple[str, str]] = {
     "word.headline": ("截至{year}年底，{told}", "At the end of {year}: {told}"),
     "word.overall": ("{district}{year}年指标完成情况", "{district}: targets in {year}"),
     "word.overall.note": (
-        "注：“—”表示无此数；“时序应达/实达”为占全程的比例，无全程比例的为数值；到期年份的判断为结论，"
-        "其他年份为时序判断。",
-        "Note: — there is no such figure; expected / gone are shares of the whole way, or values where it has none; "
-        "the status is the verdict in a due year, the pace in others.",
+        (
+            "注：“—”表示无此数；“时序应达/实达”为占全程的比例，无全程比例的为数值；到期年份的判断为结论，"
+            "其他年份为时序判断。"
+        ),
+        (
+            "Note: — there is no such figure; expected / gone are shares of the whole way, or values where it has none; "
+            "the status is the verdict in a due year, the pace in others."
+        ),
     ),
     "word.part_of": ("其中：{name}", "of which: {name}"),
     "word.nobody": ("未明确", "not stated"),
@@ -31,9 +35,11 @@ WORD: dict[str, tuple[str, str]] = {
     "word.by.responsible": ("责任单位", "Responsible"),
     "word.counts": ("按{by}统计", "Counts by {by}"),
     "word.counts.checked": (
-        "注：各表合计与其各部分之和核对一致；重复列示的目标不计数；“滞后”含倒退。",
-        "Note: every total was checked against the sum of its parts; a target that restates another is not counted; "
-        "behind includes reversed.",
+        "注：{legend}各表合计与其各部分之和核对一致；重复列示的目标不计数；“滞后”含倒退。",
+        (
+            "Note: {legend}. Every total was checked against the sum of its parts; a target that restates another is not counted; "
+            "behind includes reversed."
+        ),
     ),
     "word.count.points": ("项数", "Targets"),
     "word.count.due": ("到期", "Due"),
@@ -56,18 +62,23 @@ WORD: dict[str, tuple[str, str]] = {
     ),
     "word.lagging": (
         "{year}年共有{count}项指标未达标、滞后或倒退，未达标的在前，差距大的在前；已豁免的不列。",
-        "In {year}, {count} targets are missed, behind or reversed: the missed ones first, the larger shortfall first; "
-        "waived ones are left out.",
+        (
+            "In {year}, {count} targets are missed, behind or reversed: the missed ones first, the larger shortfall first; "
+            "waived ones are left out."
+        ),
     ),
     "word.lagging.note": (
         "注：差距为全程中应达与实达之差（百分点），无路径的为100%减完成率；“—”表示不适用。",
-        "Note: the shortfall is the share of the way expected less gone, or 100 % less the completion where there is "
-        "no path; — does not apply.",
+        (
+            "Note: the shortfall is the share of the way expected less gone, or 100 % less the completion where there is "
+            "no path; — does not apply."
+        ),
     ),
     "word.paths.more": (
         "注：只画出差距最大的{shown}项，其余{count}项见表。",
         "Note: only the {shown} with the largest shortfall are drawn; the table has the other {count}.",
     ),
+    "word.years": ("各指标逐年情况", "Year by year"),
     "word.heat": ("{district}各指标逐年情况", "{district}: targets year by year"),
     # governance
     "word.governance": (
@@ -108,6 +119,10 @@ WORD: dict[str, tuple[str, str]] = {
     "word.lacking.reason": ("原因", "Reason"),
     "word.lacking.awaiting": ("影响项数", "Targets"),
     "word.assumptions.none": ("编码时没有作推定。", "The encoding had to choose nowhere."),
+    "word.assumptions.rows": (
+        "总表第{numbers}项（共{count}项）",
+        "rows {numbers} of the table of all targets ({count} targets)",
+    ),
     "word.assumed": ("推定", "What was assumed"),
     "word.remarks.none": ("没有核查意见。", "The audit has nothing to remark."),
     "word.remark.severity": ("程度", "Severity"),

@@ -18,7 +18,7 @@ def write_remarks(pen: Pen) -> None:
         label = None if same else pen.say(f"severity.{one.severity}")
         rows.append([label, None if same else one.title[pen.lang], one.sentence[pen.lang], one.place])
     ruled = [number for number, row in enumerate(rows) if number and row[0] is not None]
-    pen.table(pen.say("review.section.remarks"), heads, rows, widths=(4, 9, 30, 14), ruled=ruled, size=8)
+    pen.table(pen.say("review.section.remarks"), heads, rows, widths=(5, 9, 30, 14), ruled=ruled, size=8)
 
 
 def write_faults(pen: Pen) -> None:

@@ -23,10 +23,10 @@ def review_document(review: Review) -> bytes:
     """
     pen = Pen(document=blank(review.lang), review=review)
     write_cover(pen)
-    pen.document.add_page_break()
+    pen.new_page()
     pen.document.add_paragraph(pen.say("word.contents"), style=pen.document.styles["Title"])
     place = pen.document.add_paragraph()._p  # noqa: SLF001  (filled in when every heading is known)
-    pen.document.add_page_break()
+    pen.new_page()
     _write_sections(pen)
     write_contents(pen, place)
     write_running_lines(pen)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from plan_compliance.judging.finding import Finding
+from plan_compliance.reporting.headlines import headline, verdict_headline
 from plan_compliance.reporting.labels import label, status
 from plan_compliance.reporting.review.overall import by_domain
 from plan_compliance.reporting.review.wording import district_headline, overall_headline
 from plan_compliance.reporting.sentences import sentence
-from plan_compliance.reporting.headlines import headline, verdict_headline
 from plan_compliance.reporting.word.pen import Pen
 
 SILENT = frozenset({"verdict.not_due", "verdict.not_applicable", "pace.unknown"})

@@ -28,7 +28,7 @@ def write_cover(pen: Pen) -> None:
     for line in _plans(pen):
         document.add_paragraph(on_one_line(line), style=styles["Cover Line"])
     last = document.add_paragraph(pen.say("review.as_of", as_of=review.as_of), style=styles["Cover Line"])
-    last.paragraph_format.space_before = 12700 * 60  # type: ignore[assignment]  # 60 points in EMU
+    last.paragraph_format.space_before = 12700 * 60  # 60 points in EMU
 
 
 def _plans(pen: Pen) -> list[str]:
@@ -56,7 +56,7 @@ def _centre(header: "_Header", text: str) -> None:
 
 
 def _number(footer: "_Footer") -> None:
-    """— 7 —"""  # noqa: D400, D415  (what it looks like)
+    """— 7 —"""  # noqa: D415  (what it looks like)
     from docx.oxml import parse_xml  # noqa: PLC0415
 
     size = '<w:rPr><w:sz w:val="20"/></w:rPr>'

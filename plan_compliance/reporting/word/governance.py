@@ -35,7 +35,9 @@ def write_governance(pen: Pen) -> None:
     _write_findings(pen, "amended", [one for one in own if one.has(Flag.AMENDED)], _amended)
     _write_findings(pen, "withdrawn", [one for one in own if one.reason is Reason.WITHDRAWN], _remarks)
     _write_findings(pen, "doubt", [one for one in own if not IN_DOUBT.isdisjoint(one.flags)], _doubt)
-    _write_findings(pen, "remarks", [one for one in own if one.remarks and one.reason is not Reason.WITHDRAWN], _remarks)
+    _write_findings(
+        pen, "remarks", [one for one in own if one.remarks and one.reason is not Reason.WITHDRAWN], _remarks
+    )
 
 
 def _write_findings(pen: Pen, kind: str, findings: Iterable[Finding], tell: Callable[[Finding, str], str]) -> None:
@@ -95,7 +97,9 @@ def _waiver(pen: Pen, waiver: Waiver) -> Row:
     covered = [one for one in pen.review.of_year if one.waiver == waiver]
     state = pen.say(f"word.waiver.{_state(covered)}")
     verdicts = pen.say("join.names").join(
-        f"{one.name[pen.lang]}（{pen.say(status(one))}）" if pen.lang == "zh" else f"{one.name.en} ({pen.say(status(one))})"
+        f"{one.name[pen.lang]}（{pen.say(status(one))}）"
+        if pen.lang == "zh"
+        else f"{one.name.en} ({pen.say(status(one))})"
         for one in covered
     )
     told = pen.say("join.clauses").join(part for part in (state, verdicts) if part)

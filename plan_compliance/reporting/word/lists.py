@@ -1,9 +1,11 @@
 """What lags and what is missing, each in a table of its own."""
 
+from collections.abc import Mapping, Sequence
+
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.labels import status
 from plan_compliance.reporting.review.lagging import lagging
-from plan_compliance.reporting.review.overall import NONE, actual_written, responsible_written
+from plan_compliance.reporting.review.overall import NONE, actual_written, overall_rows, responsible_written
 from plan_compliance.reporting.word.pen import Pen
 from plan_compliance.texts import say
 
@@ -20,6 +22,8 @@ LAGGING = (
     "so_far",
     "responsible",
 )
+NAMED = 4
+"""So many targets that share an assumption are named; of more the numbers are given."""
 LAGGING_WIDTHS = (3, 5, 14, 4, 6, 5, 5, 8, 8, 8, 7)
 
 
@@ -50,8 +54,8 @@ def write_lagging(pen: Pen) -> None:
     heads = [pen.say(f"review.head.{column}") for column in LAGGING]
     figures = [LAGGING.index(name) for name in ("actual", "shortfall", "needed_next", "needed_final", "so_far")]
     title = pen.say("review.section.lagging")
-    pen.table(title, heads, rows, widths=LAGGING_WIDTHS, numeric=figures, size=8)
-    pen.note(pen.say("word.lagging.note"))
+    note = pen.say("word.lagging.note")
+    pen.table(title, heads, rows, widths=LAGGING_WIDTHS, numeric=figures, size=8, note=note)
 
 
 # --- missing data ---------------------------------------------------------------------------------
@@ -114,11 +118,30 @@ def write_assumptions(pen: Pen) -> None:
         return
     heads = [pen.say(f"review.head.{column}") for column in ("district", "name")] + [pen.say("word.assumed")]
     rows: list[list[str | None]] = []
+    numbers = _numbers(pen)
     ruled = []
     last = ""
     for (area, said), findings in shared.items():
         ruled += [len(rows)] if rows and area != last else []
-        names = say("join.names", pen.lang).join(dict.fromkeys(one.name[pen.lang] for one in findings))
-        rows.append([area if area != last else None, names, said])
+        rows.append([area if area != last else None, _named(pen, findings, numbers), said])
         last = area
     pen.table(pen.say("review.section.assumptions"), heads, rows, widths=(6, 16, 30), ruled=ruled, size=8.5)
+
+
+def _numbers(pen: Pen) -> dict[str, str]:
+    """Address → number of its row in the overall table of its district."""
+    return {
+        row.finding.address: row.number
+        for district in pen.review.districts
+        for row in overall_rows(pen.review, pen.lang, district)
+        if row.depth == 0
+    }
+
+
+def _named(pen: Pen, findings: Sequence[Finding], numbers: Mapping[str, str]) -> str:
+    """The names of a few targets; of many where they stand in the overall table."""
+    joint = say("join.names", pen.lang)
+    if len(findings) <= NAMED:
+        return joint.join(dict.fromkeys(one.name[pen.lang] for one in findings))
+    listed = joint.join(numbers[one.address] for one in findings)
+    return pen.say("word.assumptions.rows", numbers=listed, count=len(findings))

@@ -9,9 +9,11 @@ from plan_compliance.reporting.review.overall import COLUMNS, OverallRow, overal
 from plan_compliance.reporting.summary import Counts, Grouping, TotalsError, added, count, summarise
 from plan_compliance.reporting.word.pen import Pen
 
-WIDTHS = (2.6, 4.6, 13, 4.8, 3.7, 4.2, 6, 6, 5.2, 5, 6.6, 4.6, 4.4, 5.4, 8.4, 9)
+WIDTHS = (2.4, 4.2, 13, 4.4, 3.6, 4.2, 6.8, 6.8, 5, 4.6, 6.6, 4.6, 4.4, 5, 8, 11)
 """Shares of the width of a page laid across, by :data:`COLUMNS`."""
-FIGURES = frozenset(COLUMNS.index(name) for name in ("baseline", "midterm", "final", "actual", "completion", "expected"))
+FIGURES = frozenset(
+    COLUMNS.index(name) for name in ("baseline", "midterm", "final", "actual", "completion", "expected")
+)
 SMALL = 7
 """Points of the overall table."""
 COUNTED = (
@@ -34,6 +36,7 @@ def write_overall(pen: Pen) -> None:
     pen.across()
     pen.section(pen.say("review.section.overall"))
     heads = [pen.say(f"review.head.{column}") for column in COLUMNS]
+    note = pen.say("word.overall.note")
     for district, name in pen.review.districts.items():
         rows = overall_rows(pen.review, pen.lang, district)
         if not rows:
@@ -43,8 +46,7 @@ def write_overall(pen: Pen) -> None:
         title = pen.say("word.overall", district=name[pen.lang], year=pen.review.year)
         starts = [number for number, row in enumerate(rows) if number and row.domain != rows[number - 1].domain]
         cells = [_cells(pen, row, rows[number - 1] if number else None) for number, row in enumerate(rows)]
-        pen.table(title, heads, cells, widths=WIDTHS, numeric=FIGURES, ruled=starts, size=SMALL)
-    pen.note(pen.say("word.overall.note"))
+        pen.table(title, heads, cells, widths=WIDTHS, numeric=FIGURES, ruled=starts, size=SMALL, note=note)
 
 
 def _cells(pen: Pen, row: OverallRow, above: OverallRow | None) -> list[str | None]:
@@ -74,8 +76,7 @@ def write_counts(pen: Pen) -> None:
         groups = _groups(pen, by)
         if by is not Grouping.RESPONSIBLE or len(groups) > 1:
             _write_counts(pen, by.value, groups)
-    pen.note(pen.say("report.legend"))
-    pen.note(pen.say("word.counts.checked"))
+    pen.note(pen.say("word.counts.checked", legend=pen.say("report.legend")))
 
 
 def _write(pen: Pen, name: str, groups: Sequence[tuple[str, Sequence[Finding]]]) -> None:

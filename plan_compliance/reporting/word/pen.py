@@ -2,14 +2,14 @@
 
 import io
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from plan_compliance.reporting.locations import on_one_line
 from plan_compliance.reporting.review.value import Review
-from plan_compliance.reporting.word.styles import BODY, CAPTION, MARGINS, NOTE
-from plan_compliance.reporting.word.tables import Row, three_line_table
+from plan_compliance.reporting.word.styles import CAPTION, MARGINS, NOTE
+from plan_compliance.reporting.word.tables import Row, TableLook, three_line_table
 from plan_compliance.texts import say
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 CHINESE_NUMBERS = "一二三四五六七八九十"
 ACROSS = {"top_margin": 2.0, "bottom_margin": 1.8, "left_margin": 1.6, "right_margin": 1.6}
 """Centimetres of a page laid across."""
-MOST = "w:bookmarkStart"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +80,7 @@ class Pen:
         """A paragraph of running text, ``strong`` before it in bold."""
         paragraph = self.document.add_paragraph(style=self.document.styles["Body Text"])
         if strong:
-            paragraph.add_run(on_one_line(strong)).bold = True
+            paragraph.add_run(f"{on_one_line(strong)}{' ' if strong.endswith(' ') else ''}").bold = True
         paragraph.add_run(on_one_line(text))
 
     def note(self, text: str) -> None:
@@ -98,23 +97,12 @@ class Pen:
     # --- tables and pictures --------------------------------------------------------------------
 
     def table(
-        self,
-        title: str,
-        heads: Sequence[str],
-        rows: Sequence[Row],
-        *,
-        widths: Sequence[float] = (),
-        numeric: Collection[int] = (),
-        ruled: Collection[int] = (),
-        bold: Collection[int] = (),
-        size: float = 9,
+        self, title: str, heads: Sequence[str], rows: Sequence[Row], *, note: str = "", **look: Unpack[TableLook]
     ) -> None:
-        """A captioned three-line table and the space below it."""
+        """A captioned three-line table, below it ``note`` or a little space."""
         self.caption("table", title)
-        three_line_table(
-            self.document, heads, rows, widths=widths, numeric=numeric, ruled=ruled, bold=bold, size=size
-        )
-        self.note("")
+        three_line_table(self.document, heads, rows, **look)
+        self.note(note)
 
     def picture(self, png: bytes, title: str, *, width: float = 15.6, tallest: float = 19.5) -> None:
         """A picture in the middle of the page, its caption below; not wider or taller than these centimetres."""
@@ -130,6 +118,10 @@ class Pen:
         self.caption("figure", title)
 
     # --- pages --------------------------------------------------------------------------------
+
+    def new_page(self) -> None:
+        """Go on on the next page."""
+        self.document.add_page_break()  # type: ignore[no-untyped-call]
 
     def across(self) -> None:
         """Go on on pages laid across."""

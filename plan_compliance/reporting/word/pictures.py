@@ -1,4 +1,4 @@
-"""The charts of the document: verdicts over the years, progress against schedule, a heat map, the paths of what lags."""
+"""The charts of the document: verdicts, progress against schedule, heat maps, the paths of what lags."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,8 @@ from plan_compliance.reporting.word.pen import Pen
 
 MOST_ROWS = 34
 """Rows of one heat map: more are put into several pictures, a page each."""
+MOST_DISTRICTS = 12
+"""Districts that are drawn year by year; of more the tables tell."""
 MOST_PATHS = 12
 """Targets that lag most whose paths are drawn."""
 PLAIN = frozenset({"verdict.not_due", "pace.unknown", "verdict.not_applicable"})
@@ -20,7 +22,7 @@ def write_overview(pen: Pen) -> None:
     """How verdicts stand over the years, and how far each target has come."""
     review = pen.review
     png = drawn("verdicts", review.findings, pen.lang, year=review.year, form=Form.PNG)
-    pen.picture(png, pen.say("chart.verdicts.title"))
+    pen.picture(png, pen.say("chart.verdicts.title"), width=13.6)
     if any(one.movement.schedule is not None and one.movement.progress is not None for one in review.counted):
         png = drawn("schedule", review.counted, pen.lang, year=review.year, form=Form.PNG)
         pen.picture(png, pen.say("chart.schedule.title", year=review.year))
@@ -28,6 +30,9 @@ def write_overview(pen: Pen) -> None:
 
 def write_heat(pen: Pen) -> None:
     """Every target of each district that has come due or moved, year by year, so many rows a picture."""
+    if len(pen.review.districts) > MOST_DISTRICTS:
+        return
+    pen.section(pen.say("word.years"))
     for district, name in pen.review.districts.items():
         rows = dict.fromkeys(
             row_of(one) for one in pen.review.findings if one.area == district and status(one) not in PLAIN
@@ -53,8 +58,6 @@ def write_paths(pen: Pen) -> None:
         history = list(pen.review.histories[row_of(finding)].values())
         png = drawn("path", history, pen.lang, year=pen.review.year, form=Form.PNG)
         title = pen.say("chart.path.title", area=finding.area_name[pen.lang], name=finding.name[pen.lang])
-        pen.picture(png, title, width=14.0)
+        pen.picture(png, title, width=12.2)
     if len(worst) > MOST_PATHS:
         pen.note(pen.say("word.paths.more", count=len(worst) - MOST_PATHS, shown=MOST_PATHS))
-
-
