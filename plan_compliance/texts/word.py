@@ -23,8 +23,8 @@ WORD: dict[str, tuple[str, str]] = {
             "其他年份为时序判断。"
         ),
         (
-            "Note: — there is no such figure; expected / gone are shares of the whole way, or values where it has none; "
-            "the status is the verdict in a due year, the pace in others."
+            "Note: — there is no such figure; expected / gone are shares of the whole way, or values where it has "
+            "none; the status is the verdict in a due year, the pace in others."
         ),
     ),
     "word.part_of": ("其中：{name}", "of which: {name}"),
@@ -37,8 +37,8 @@ WORD: dict[str, tuple[str, str]] = {
     "word.counts.checked": (
         "注：{legend}各表合计与其各部分之和核对一致；重复列示的目标不计数；“滞后”含倒退。",
         (
-            "Note: {legend}. Every total was checked against the sum of its parts; a target that restates another is not counted; "
-            "behind includes reversed."
+            "Note: {legend}. Every total was checked against the sum of its parts; a target that restates "
+            "another is not counted; behind includes reversed."
         ),
     ),
     "word.count.points": ("项数", "Targets"),
@@ -63,15 +63,15 @@ WORD: dict[str, tuple[str, str]] = {
     "word.lagging": (
         "{year}年共有{count}项指标未达标、滞后或倒退，未达标的在前，差距大的在前；已豁免的不列。",
         (
-            "In {year}, {count} targets are missed, behind or reversed: the missed ones first, the larger shortfall first; "
-            "waived ones are left out."
+            "In {year}, {count} targets are missed, behind or reversed: the missed ones first, the larger shortfall "
+            "first; waived ones are left out."
         ),
     ),
     "word.lagging.note": (
         "注：差距为全程中应达与实达之差（百分点），无路径的为100%减完成率；“—”表示不适用。",
         (
-            "Note: the shortfall is the share of the way expected less gone, or 100 % less the completion where there is "
-            "no path; — does not apply."
+            "Note: the shortfall is the share of the way expected less gone, or 100 % less the completion where "
+            "there is no path; — does not apply."
         ),
     ),
     "word.paths.more": (

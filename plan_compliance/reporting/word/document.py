@@ -23,10 +23,8 @@ def review_document(review: Review) -> bytes:
     """
     pen = Pen(document=blank(review.lang), review=review)
     write_cover(pen)
-    pen.new_page()
-    pen.document.add_paragraph(pen.say("word.contents"), style=pen.document.styles["Title"])
+    pen.paragraph("Title", pen.say("word.contents")).paragraph_format.page_break_before = True
     place = pen.document.add_paragraph()._p  # noqa: SLF001  (filled in when every heading is known)
-    pen.new_page()
     _write_sections(pen)
     write_contents(pen, place)
     write_running_lines(pen)

@@ -37,6 +37,8 @@ def write_domains(pen: Pen) -> None:
     groups: dict[str, list[Finding]] = {}
     for finding in by_domain(pen.review.counted):
         groups.setdefault(finding.domain, []).append(finding)
+    if not groups:
+        pen.body(pen.say("word.none"))
     for domain, findings in groups.items():
         pen.part(label("domain", domain, pen.lang))
         pen.body(_counted(pen, findings))

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from plan_compliance.reporting.locations import on_one_line
 from plan_compliance.reporting.review.wording import title
 from plan_compliance.reporting.word.pen import Pen
+from plan_compliance.reporting.word.styles import COVER_LINE, COVER_TITLE
 from plan_compliance.reporting.word.tables import NAMESPACE
 
 if TYPE_CHECKING:
@@ -19,15 +20,14 @@ MOST_NAMED = 12
 
 def write_cover(pen: Pen) -> None:
     """Title, what is reviewed, as of when."""
-    document, review, lang = pen.document, pen.review, pen.lang
-    styles = document.styles
-    document.add_paragraph(on_one_line(title(review, lang)), style=styles["Cover Title"])
+    review = pen.review
+    pen.paragraph(COVER_TITLE, title(review, pen.lang))
     if review.responsible:
         units = pen.say("join.names").join(review.responsible)
-        document.add_paragraph(pen.say("word.cover.responsible", units=on_one_line(units)), style=styles["Cover Line"])
+        pen.paragraph(COVER_LINE, pen.say("word.cover.responsible", units=units))
     for line in _plans(pen):
-        document.add_paragraph(on_one_line(line), style=styles["Cover Line"])
-    last = document.add_paragraph(pen.say("review.as_of", as_of=review.as_of), style=styles["Cover Line"])
+        pen.paragraph(COVER_LINE, line)
+    last = pen.paragraph(COVER_LINE, pen.say("review.as_of", as_of=review.as_of))
     last.paragraph_format.space_before = 12700 * 60  # 60 points in EMU
 
 

@@ -36,6 +36,8 @@ def write_overall(pen: Pen) -> None:
     pen.across()
     pen.section(pen.say("review.section.overall"))
     heads = [pen.say(f"review.head.{column}") for column in COLUMNS]
+    if not pen.review.of_year:
+        pen.body(pen.say("word.none"))
     note = pen.say("word.overall.note")
     for district, name in pen.review.districts.items():
         rows = overall_rows(pen.review, pen.lang, district)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from plan_compliance.reporting.locations import on_one_line
 from plan_compliance.reporting.review.value import Review
-from plan_compliance.reporting.word.styles import CAPTION, MARGINS, NOTE
+from plan_compliance.reporting.word.styles import BODY, CAPTION, MARGINS, NOTE
 from plan_compliance.reporting.word.tables import Row, TableLook, three_line_table
 from plan_compliance.texts import say
 
@@ -51,7 +51,7 @@ class Pen:
     # --- headings -----------------------------------------------------------------------------
 
     def section(self, text: str) -> None:
-        """A numbered heading of the first level: 一、 or 1."""
+        """A numbered heading of the first level, 一、 or 1.; the first one begins a page."""
         self.counted["section"] += 1
         number = self.counted["section"]
         shown = CHINESE_NUMBERS[number - 1] if self.lang == "zh" else str(number)
@@ -69,29 +69,38 @@ class Pen:
         self._head(level, text)
 
     def _head(self, level: int, text: str) -> None:
-        paragraph = self.document.add_heading(on_one_line(text), level)
+        paragraph = self.paragraph(f"Heading{level}", text)
+        paragraph.paragraph_format.page_break_before = not self.headings
         bookmark = f"_Toc{len(self.headings) + 1:06}"
         _mark(paragraph, bookmark, len(self.headings) + 1)
         self.headings.append(Heading(level=level, text=on_one_line(text), bookmark=bookmark))
 
     # --- text ---------------------------------------------------------------------------------
 
+    def paragraph(self, style: str, text: str = "") -> "Paragraph":
+        """A paragraph in the style with this id (found by its name it would cost most of the time that all takes)."""
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = style  # noqa: SLF001
+        if text:
+            paragraph.add_run(on_one_line(text))
+        return paragraph
+
     def body(self, text: str, *, strong: str = "") -> None:
         """A paragraph of running text, ``strong`` before it in bold."""
-        paragraph = self.document.add_paragraph(style=self.document.styles["Body Text"])
+        paragraph = self.paragraph(BODY)
         if strong:
             paragraph.add_run(f"{on_one_line(strong)}{' ' if strong.endswith(' ') else ''}").bold = True
         paragraph.add_run(on_one_line(text))
 
     def note(self, text: str) -> None:
         """A small remark below a table or picture."""
-        self.document.add_paragraph(on_one_line(text), style=_named(self.document, NOTE))
+        self.paragraph(NOTE, text)
 
     def caption(self, kind: str, text: str) -> None:
         """The numbered line above a table (``table``) or below a picture (``figure``)."""
         self.counted[kind] += 1
         told = self.say(f"word.{kind}", number=self.counted[kind], title=text)
-        paragraph = self.document.add_paragraph(on_one_line(told), style=_named(self.document, CAPTION))
+        paragraph = self.paragraph(CAPTION, told)
         paragraph.paragraph_format.keep_with_next = kind == "table"
 
     # --- tables and pictures --------------------------------------------------------------------
@@ -119,10 +128,6 @@ class Pen:
 
     # --- pages --------------------------------------------------------------------------------
 
-    def new_page(self) -> None:
-        """Go on on the next page."""
-        self.document.add_page_break()  # type: ignore[no-untyped-call]
-
     def across(self) -> None:
         """Go on on pages laid across."""
         self._turn(across=True)
@@ -141,10 +146,6 @@ class Pen:
         section.page_width, section.page_height = (Cm(29.7), Cm(21)) if across else (Cm(21), Cm(29.7))
         for side, centimetres in (ACROSS if across else MARGINS).items():
             setattr(section, side, Cm(centimetres))
-
-
-def _named(document: "Document", style: str) -> Any:  # noqa: ANN401  (python-docx takes the style itself)
-    return next(one for one in document.styles if one.style_id == style)
 
 
 def _mark(paragraph: "Paragraph", name: str, number: int) -> None:
