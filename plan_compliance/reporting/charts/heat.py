@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.charts.canvas import QUIET, RULE, broken, empty, sheet
-from plan_compliance.reporting.charts.signs import SIGNS, legend_entries
+from plan_compliance.reporting.charts.signs import HOLLOW, SIGNS, legend_entries, outline
 from plan_compliance.reporting.labels import label, status
 from plan_compliance.reporting.width import display_width
 from plan_compliance.texts import say
@@ -104,10 +104,7 @@ def _drawn(title: str, rows: Mapping[str, str], heads: Mapping[str, str], cells:
         ROW * lines + 1.2 + STEEP * steep * min(HEAD, max(map(display_width, heads.values()))), title, width=width
     )
     axes = figure.subplots()
-    for down, row in enumerate(rows):
-        for across, column in enumerate(heads):
-            if not row.startswith(HEADING):
-                _draw_cell(axes, down, across, cells.get((row, column)))
+    _draw_cells(axes, list(rows), list(heads), cells)
     axes.set_xlim(-0.5, len(heads) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     _name_columns(axes, list(heads.values()), steep=steep)
@@ -136,15 +133,39 @@ def _name_rows(axes: "Axes", names: Mapping[str, str]) -> None:
             tick.set(fontweight="bold", color=QUIET)
 
 
-def _draw_cell(axes: "Axes", down: int, across: int, finding: Finding | None) -> None:
-    from matplotlib.patches import Rectangle  # noqa: PLC0415  (an extra)
+def _draw_cells(axes: "Axes", rows: Sequence[str], heads: Sequence[str], cells: Cells) -> None:
+    """The cells that look alike in one stroke, since thousands of single ones would take minutes."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for down, row in enumerate(rows):
+        if not row.startswith(HEADING):
+            for across, column in enumerate(heads):
+                finding = cells.get((row, column))
+                places.setdefault(status(finding) if finding else "", []).append((across, down))
+    for key in SIGNS:
+        if key in places:
+            _draw_alike(axes, key, places[key])
+    absent = places.get("", [])
+    axes.plot(*_apart(absent), marker="_", markersize=9, color=RULE, linestyle="none")
+    axes.hlines([down - 0.5 for down in range(len(rows) + 1)], -0.5, len(heads) - 0.5, color="white", linewidth=1.4)
+    axes.vlines([across - 0.5 for across in range(len(heads) + 1)], -0.5, len(rows) - 0.5, color="white", linewidth=1.4)
 
-    corner = (across - 0.5, down - 0.5)
-    if finding is None:
-        axes.plot([corner[0] + 0.35, corner[0] + 0.65], [down, down], color=RULE, linewidth=0.8)
-        return
-    look = SIGNS[status(finding)]
-    axes.add_patch(Rectangle(corner, 1, 1, facecolor=look.colour, hatch=look.hatch, edgecolor=QUIET, lw=0))
-    axes.add_patch(Rectangle(corner, 1, 1, facecolor="none", edgecolor="white", lw=1.2))
-    box = {"facecolor": "white", "edgecolor": "none", "pad": 1} if look.hatch else None
-    axes.text(across, down, look.sign, ha="center", va="center_baseline", color=look.ink, fontsize=8.5, bbox=box)
+
+def _draw_alike(axes: "Axes", key: str, places: Sequence[tuple[int, int]]) -> None:
+    from matplotlib.collections import PatchCollection  # noqa: PLC0415  (an extra)
+    from matplotlib.patches import Rectangle  # noqa: PLC0415
+
+    look = SIGNS[key]
+    boxes = [Rectangle((across - 0.5, down - 0.5), 1, 1) for across, down in places]
+    axes.add_collection(PatchCollection(boxes, facecolor=look.colour, hatch=look.hatch, edgecolor=QUIET, linewidth=0))
+    if look.hatch:
+        axes.plot(*_apart(places), marker="o", markersize=9, color="white", linestyle="none")
+    marker, size = outline(key)
+    signs = axes.plot(*_apart(places), marker=marker, markersize=size, color=look.ink, linestyle="none")[0]
+    signs.set_markeredgewidth(0.4 if look.hatch else 1.4)
+    if key in HOLLOW:
+        signs.set_markerfacecolor("none")
+
+
+def _apart(places: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """All steps across, all steps down."""
+    return [across for across, _ in places], [down for _, down in places]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.arithmetic import starting_value
 from plan_compliance.reporting.charts.canvas import BAND, INK, QUIET, empty, quiet_axes, sheet
-from plan_compliance.reporting.charts.signs import SIGNS
+from plan_compliance.reporting.charts.signs import SIGNS, outline
 from plan_compliance.reporting.figures import figure as written
 from plan_compliance.reporting.figures import unit_of
 from plan_compliance.reporting.labels import status
@@ -200,14 +200,15 @@ def _is_valley(year: int, value: float, line: Sequence[Point]) -> bool:
 
 def _draw_absent(axes: "Axes", known: Sequence[Finding], lang: str) -> None:
     """A question mark at the foot of each due year without a figure."""
+    marker, size = outline("verdict.no_data")
     for one in known:
         if one.verdict is Verdict.NO_DATA and one.actual is None:
             axes.plot(
                 one.year,
                 0.03,
                 transform=axes.get_xaxis_transform(),
-                marker="$?$",
-                markersize=9,
+                marker=marker,
+                markersize=size,
                 color=QUIET,
                 linestyle="none",
                 label=say("chart.absent", lang),
