@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.arithmetic import LOWER_IS_BETTER
 from plan_compliance.reporting.charts.canvas import INK, QUIET, broken, empty, quiet_axes, sheet
-from plan_compliance.reporting.charts.path import EXPECTED
+from plan_compliance.reporting.charts.path import EXPECTED, GRADE, UNIT
 from plan_compliance.reporting.charts.signs import SIGNS, legend_entries
 from plan_compliance.reporting.figures import figure as written
 from plan_compliance.reporting.figures import unit_of
 from plan_compliance.reporting.labels import status
+from plan_compliance.reporting.locations import on_one_line
 from plan_compliance.reporting.unit_names import unit_name
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Measure, Verdict
@@ -93,7 +94,7 @@ def _draw(axes: "Axes", panel: Sequence[Finding], lang: str, *, several: bool) -
         told = say("chart.absent", lang) if one.actual is None else written(one.actual, one, lang)
         far = max(one.actual or 0.0, one.bound or 0.0, 0.0)
         axes.annotate(
-            f"{look.sign} {told}",
+            on_one_line(f"{look.sign} {told}"),
             (far, place),
             xytext=(6, 0),
             textcoords="offset points",
@@ -107,11 +108,10 @@ def _draw(axes: "Axes", panel: Sequence[Finding], lang: str, *, several: bool) -
     quiet_axes(axes, grid="x")
     unit = unit_name(unit_of(panel[0]), lang)
     told = say("chart.axis.unit", lang, unit=unit) if unit else ""
-    axes.set_xlabel(
-        say("join.list", lang).join(part for part in (_measure(panel, lang, several=several), told) if part)
-    )
+    said = [part for part in (_measure(panel, lang, several=several), told) if part]
+    axes.set_xlabel(broken(say("join.list", lang).join(said), UNIT))
     if panel[0].scale:
-        axes.set_xticks(range(1, len(panel[0].scale) + 1), list(panel[0].scale))
+        axes.set_xticks(range(1, len(panel[0].scale) + 1), [broken(word, GRADE) for word in panel[0].scale])
 
 
 def _measure(panel: Sequence[Finding], lang: str, *, several: bool) -> str:

@@ -45,9 +45,9 @@ def heat_chart(findings: Sequence[Finding], lang: str, year: int | None = None) 
     heads = areas if year is not None else {str(one.year): str(one.year) for one in sorted(shown, key=_year)}
     rows = _rows(shown, lang, by_area=year is None and len(areas) > 1)
     cells = _cells(shown, heads, by_year=year is None, by_area=year is None and len(areas) > 1)
-    if len(heads) > len(rows):
-        rows = {key: name for key, name in rows.items() if not key.startswith(HEADING)}
-        return _drawn(title, heads, rows, {(column, row): one for (row, column), one in cells.items()}, lang)
+    bare = {key: name for key, name in rows.items() if not key.startswith(HEADING)}
+    if year is not None and len(heads) > len(bare):
+        return _drawn(title, heads, bare, {(column, row): one for (row, column), one in cells.items()}, lang)
     return _drawn(title, rows, heads, cells, lang)
 
 

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.arithmetic import starting_value
-from plan_compliance.reporting.charts.canvas import BAND, INK, QUIET, empty, quiet_axes, sheet
+from plan_compliance.reporting.charts.canvas import BAND, INK, QUIET, broken, empty, quiet_axes, sheet
 from plan_compliance.reporting.charts.signs import SIGNS, outline
 from plan_compliance.reporting.figures import figure as written
 from plan_compliance.reporting.figures import unit_of
 from plan_compliance.reporting.labels import status
+from plan_compliance.reporting.locations import on_one_line
 from plan_compliance.reporting.unit_names import unit_name
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Flag, Measure, Reason, Trend, Verdict
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Point = tuple[int, float]
 
 HEIGHT = 3.3
+GRADE, UNIT = 16, 40
+"""Half characters of a grade and of a unit on one line."""
 LIKE_A_LEVEL = frozenset({Measure.LEVEL, Measure.SHARE, Measure.CHANGE, Measure.CUMULATIVE})
 """Measures whose baseline is a value of the measure; of others only one that the plan prints as such."""
 SOFT = frozenset({Flag.PROVISIONAL, Flag.UNVERIFIED, Flag.DISPUTED})
@@ -217,7 +220,7 @@ def _draw_absent(axes: "Axes", known: Sequence[Finding], lang: str) -> None:
 
 def _label(axes: "Axes", at: Point, text: str, *, below: bool = False, colour: str = INK, bold: bool = False) -> None:
     axes.annotate(
-        text,
+        on_one_line(text),
         at,
         xytext=(0, -9 if below else 8),
         textcoords="offset points",
@@ -241,9 +244,9 @@ def _frame(axes: "Axes", ordered: Sequence[Finding], lang: str) -> None:
     axes.margins(y=0.18)
     quiet_axes(axes)
     if first.scale:
-        axes.set_yticks(range(1, len(first.scale) + 1), list(first.scale))
+        axes.set_yticks(range(1, len(first.scale) + 1), [broken(word, GRADE) for word in first.scale])
     elif unit_of(first):
-        axes.set_ylabel(say("chart.axis.unit", lang, unit=unit_name(unit_of(first), lang)))
+        axes.set_ylabel(broken(say("chart.axis.unit", lang, unit=unit_name(unit_of(first), lang)), UNIT))
 
 
 def _once(axes: "Axes") -> "tuple[list[Artist], list[str]]":
