@@ -17,7 +17,7 @@ def seen(name: str, findings: Sequence[Finding], lang: str = "en", year: int | N
     svg = drawn(name, findings, lang, year=year)
     read = ET.fromstring(svg, parser=ET.XMLParser(target=ET.TreeBuilder(insert_comments=True)))  # noqa: S314  (our own)
     about = [str(read.findtext(f".//{DUBLIN_CORE}{word}", "")) for word in ("title", "description")]
-    return [*about, *(str(one.text).strip() for one in read.iter() if one.tag is ET.Comment)]
+    return [*about, *(str(one.text).strip() for one in read.iter() if not isinstance(one.tag, str))]
 
 
 def years(**changes: Any) -> list[Finding]:  # noqa: ANN401  (whatever a finding has)
