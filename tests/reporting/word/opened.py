@@ -9,11 +9,21 @@ from docx.oxml.ns import qn
 from docx.table import Table
 
 from plan_compliance.judging.finding import Finding
-from plan_compliance.model import Text
+from plan_compliance.model import Amendment, Composite, DistrictRemark, Place, Text, Withdrawal
 from plan_compliance.reporting.word.document import review_document
 from plan_compliance.vocabulary import Flag, Pace, Reason, Trend, Verdict
 from tests.reporting.made_findings import SAMPLE, beds, due, moved, part
 from tests.reporting.made_review import reviewed
+
+HERE = Place(file="targets/haizhu-2016-2020.yaml", line=1, column=1)
+AMENDMENT = Amendment(
+    on="2019-01-01",
+    by="区政府",
+    reason="场地不足",
+    promise=Composite(every=True, members=(), place=HERE),
+    place=HERE,
+)
+SAID = DistrictRemark(said=Text(zh="选址未定，2021-06完成", en="no site yet"), reason="选址未定", by_when="2021-06")
 
 EVERYTHING: tuple[Finding, ...] = (
     *SAMPLE,
@@ -23,6 +33,8 @@ EVERYTHING: tuple[Finding, ...] = (
         verdict=Verdict.MET,
         flags=(Flag.AMENDED, Flag.LOOSENED),
         original_verdict=Verdict.MISSED,
+        original_bound=12.0,
+        amendments=(AMENDMENT,),
         name=Text(zh="调整项", en="Changed"),
     ),
     due(target="changed", flags=(Flag.AMENDED,), name=Text(zh="未判项", en="Changed before")),
@@ -32,7 +44,22 @@ EVERYTHING: tuple[Finding, ...] = (
         reason=Reason.WITHDRAWN,
         actual=None,
         remarks=(Text(zh="机构撤并", en="merged"),),
+        withdrawal=Withdrawal(on="2019-06-01", by="区政府", reason="机构撤并"),
         name=Text(zh="撤销项", en="Ended"),
+    ),
+    due(
+        target="withdrawn_before",
+        verdict=Verdict.NOT_APPLICABLE,
+        reason=Reason.WITHDRAWN,
+        actual=None,
+        remarks=(Text(zh="机构撤并", en="merged"),),
+        name=Text(zh="停止项", en="Stopped"),
+    ),
+    due(
+        target="said",
+        remarks=(SAID.said, Text(zh="规划注", en="note")),
+        district_remarks=(SAID, DistrictRemark(said=Text(zh="规划注", en="note"))),
+        name=Text(zh="说明项", en="Explained"),
     ),
     due(
         target="soft",

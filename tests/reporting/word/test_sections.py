@@ -1,18 +1,17 @@
 """What each section says: the overall table, counts, lists, governance, annexes."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from docx.document import Document
 
 from plan_compliance.errors import fault
-from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Place
 from plan_compliance.reporting.review.overall import COLUMNS
 from plan_compliance.reporting.summary import Counts, TotalsError
 from plan_compliance.reporting.word import overall
 from plan_compliance.reporting.word.pictures import MOST_PATHS, _parts
-from plan_compliance.vocabulary import Flag
 from tests.reporting.made_findings import WAIVER, beds, due
 from tests.reporting.made_review import REMARK, reviewed
 from tests.reporting.word.opened import EVERYTHING, document_of, table_below, texts
@@ -100,12 +99,24 @@ def test_heat_maps_are_parted_evenly() -> None:
 
 def test_changed_targets_show_the_verdict_before_and_after(document: Document) -> None:
     shown = table_below(document, "目标调整")
-    assert [row[3] for row in shown[1:]] == ["按原目标未达标；按调整后达标；目标放宽", "按调整后达标"]
+    assert [row[3].split("\n") for row in shown[1:]] == [
+        ["2019-01-01由区政府调整：场地不足", "调整前：12个，未达标", "调整后：达标（目标放宽）"],
+        ["按调整后达标"],
+    ]
     assert [row[0] for row in shown[1:]] == ["海珠区", ""]
 
 
 def test_withdrawn_targets_say_why(document: Document) -> None:
-    assert table_below(document, "撤销的目标")[1:] == [["海珠区", "撤销项", "不适用", "机构撤并"]]
+    shown = table_below(document, "撤销的目标")
+    assert shown[1:] == [
+        ["海珠区", "撤销项", "不适用", "2019-06-01由区政府撤销：机构撤并"],
+        ["", "停止项", "不适用", "机构撤并"],
+    ]
+
+
+def test_what_a_district_says_is_told_apart(document: Document) -> None:
+    shown = {row[1]: row[3] for row in table_below(document, "备注与区的说明")}
+    assert shown["说明项"].split("\n") == ["区里说明的原因：选址未定", "完成时限：2021-06", "规划注"]
 
 
 def test_doubtful_figures_are_listed(document: Document) -> None:
@@ -115,19 +126,24 @@ def test_doubtful_figures_are_listed(document: Document) -> None:
 
 
 @pytest.mark.parametrize(
-    ("flags", "state"),
-    [((Flag.WAIVED,), "有效；"), ((Flag.WAIVER_EXPIRED,), "已过期；"), (None, "在本年度所列指标中无对应项")],
+    ("changes", "state"),
+    [
+        ({}, "有效\n每千名老年人养老床位（未达标）"),
+        ({"until": "2020-12-31"}, "已过期\n每千名老年人养老床位（未达标）"),
+        ({"on": "2023-01-01"}, "尚未批准\n每千名老年人养老床位（未达标）"),
+        ({"finding": "*/clubs/*"}, "在本报告所列规划中无对应项"),
+    ],
 )
-def test_a_waiver_shows_how_it_stands(flags: tuple[Flag, ...] | None, state: str) -> None:
-    covered: Finding = due() if flags is None else beds(waiver=WAIVER, flags=flags)
-    shown = table_below(document_of((covered,)), "豁免")
-    assert shown[1][:5] == ["*/beds/*", "广州市民政局", "2020-06-01", "2021-12-31", "场地受限"]
-    assert shown[1][5].startswith(state)
+def test_a_waiver_shows_how_it_stands(changes: dict[str, Any], state: str) -> None:
+    shown = table_below(document_of((beds(),), waivers=(replace(WAIVER, **changes),)), "豁免")
+    assert shown[1][1] == "广州市民政局"
+    assert shown[1][5] == state
 
 
-def test_a_waiver_names_what_it_covers_in_english() -> None:
-    shown = table_below(document_of((beds(waiver=WAIVER, flags=(Flag.WAIVED,)),), lang="en"), "Waivers")
-    assert shown[1][5] == "in force; Elderly-care beds per 1000 older people (missed)"
+def test_a_waiver_of_many_targets_names_a_few() -> None:
+    many = tuple(beds(target=f"beds{number:02}", plan=f"p{number:02}-2016-2020") for number in range(12))
+    shown = table_below(document_of(many, waivers=(replace(WAIVER, finding="*"),), lang="en"), "Waivers")
+    assert shown[1][5].split("\n")[-1] == "and 4 more"
 
 
 # --- annexes --------------------------------------------------------------------------------------
