@@ -58,7 +58,7 @@ WORD: dict[str, tuple[str, str]] = {
     "word.domain": ("共{count}项指标", "{count} targets in all"),
     "word.silent": (
         "另有{count}项未到期且无法判断时序或不适用，见总表",
-        "{count} more are not due and of unknown pace, or not applicable: see the table of all targets",
+        "not due and of unknown pace, or not applicable: {count} more, in the table of all targets",
     ),
     "word.lagging": (
         "{year}年共有{count}项指标未达标、滞后或倒退，未达标的在前，差距大的在前；已豁免的不列。",

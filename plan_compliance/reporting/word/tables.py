@@ -22,7 +22,7 @@ NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/ma
 STRONG, THIN = 12, 4
 """Rules in eighths of a point: 1.5 pt and 0.5 pt."""
 TWIPS_PER_POINT, EMU_PER_TWIP = 20, 635
-INSET = 45
+INSET = 60
 """Twips left free at either side of a cell."""
 NARROWEST, WIDEST = 4, 44
 """Half characters that a column asks for at least and at most; what is longer is broken into lines."""
@@ -31,8 +31,10 @@ FIGURE = re.compile(r"[≥≤<>=−+-]?\d")
 NEGATIVE = re.compile(r"-(?=\d)")
 LONGEST, SHORTEST = 13, 4
 """Half characters: longer words may be broken, and a column of Chinese is no narrower than two characters."""
-LATIN_WIDTH = 0.62
+LATIN_WIDTH = 0.68
 """Width of a Latin letter or digit against the size of its font, with some room."""
+UNDIVIDED = 14
+"""A table of so many rows stays on one page; a longer one keeps its first and its last two rows together."""
 DASHES = frozenset({"", "-", "--", "—", "–"})
 
 
@@ -88,6 +90,7 @@ def three_line_table(
                 is_ruled=number == 0 or number in ruled,
                 strong=number in bold,
                 is_last=number == len(rows) - 1,
+                kept=number < len(rows) - 1 and (len(rows) <= UNDIVIDED or number in {0, len(rows) - 2}),
             )
         )
     table = document.add_table(rows=0, cols=1)
@@ -153,13 +156,13 @@ def _rule(side: str, strength: int) -> str:
 
 def _head(heads: Sequence[str], look: _Look) -> str:
     cells = "".join(
-        _cell(text, width, style=TABLE_HEAD, size=look.size, side="center", rules=_rule("bottom", THIN))
+        _cell(text, width, style=TABLE_HEAD, size=look.size, side="center", rules=_rule("bottom", THIN), kept=True)
         for text, width in zip(heads, look.widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(row: Row, below: Row, look: _Look, *, is_ruled: bool, strong: bool, is_last: bool) -> str:
+def _row(row: Row, below: Row, look: _Look, *, is_ruled: bool, strong: bool, is_last: bool, kept: bool) -> str:
     closing = _rule("bottom", STRONG) if is_last else ""
     cells = "".join(
         _cell(
@@ -170,6 +173,7 @@ def _row(row: Row, below: Row, look: _Look, *, is_ruled: bool, strong: bool, is_
             side=_side(index, text, look),
             rules=f"{_rule('top', THIN) if is_ruled and text is not None else ''}{closing}",
             reaches="continue" if text is None else "restart" if below[index] is None else "",
+            kept=kept,
         )
         for index, (text, width) in enumerate(zip(row, look.widths, strict=True))
     )
@@ -184,23 +188,24 @@ def _side(index: int, text: str | None, look: _Look) -> str:
 
 
 def _cell(
-    text: str | None, width: int, *, style: str, size: float, side: str, rules: str = "", reaches: str = ""
+    text: str | None, width: int, *, style: str, size: float, side: str, rules: str, reaches: str = "", kept: bool
 ) -> str:
     merged = f'<w:vMerge w:val="{reaches}"/>' if reaches else ""
     height = "top" if reaches else "center"
     borders = f"<w:tcBorders>{rules}</w:tcBorders>" if rules else ""
-    paragraphs = "".join(_paragraph(part, style, size, side) for part in (text or "").split("\n"))
+    paragraphs = "".join(_paragraph(part, style, size, side, kept=kept) for part in (text or "").split("\n"))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{borders}<w:vAlign w:val="{height}"/></w:tcPr>'
         f"{paragraphs}</w:tc>"
     )
 
 
-def _paragraph(text: str, style: str, size: float, side: str) -> str:
-    """One line of a cell."""
+def _paragraph(text: str, style: str, size: float, side: str, *, kept: bool) -> str:
+    """One line of a cell; a ``kept`` one stays on the page of what follows it."""
     halves = round(size * 2)
+    keep = "<w:keepNext/>" if kept else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{side}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}<w:jc w:val="{side}"/></w:pPr>'
         f'<w:r><w:rPr><w:sz w:val="{halves}"/><w:szCs w:val="{halves}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(_inert(on_one_line(text)))}</w:t></w:r></w:p>'
     )

@@ -95,7 +95,7 @@ def test_without_widths_the_content_decides() -> None:
 
 def test_no_column_is_narrower_than_its_longest_word(document: Document) -> None:
     narrow, wide = widths(three_line_table(document, ["unstated", "b"], [["x", "y"]], widths=(1, 99)))
-    assert narrow == round(8 * 9 * 0.62 * 20) + 90
+    assert narrow == round(8 * 9 * 0.68 * 20) + 120
     assert wide > narrow
 
 
@@ -125,3 +125,14 @@ def test_what_is_written_neither_acts_nor_breaks(document: Document, text: str, 
 
 def test_a_table_without_rows_has_its_heads(document: Document) -> None:
     assert rows(three_line_table(document, HEADS, [])) == [HEADS]
+
+
+def kept(table: Table) -> list[bool]:
+    """Which rows stay on the page of the next."""
+    return [row.tc_lst[0].p_lst[0].pPr.find(qn("w:keepNext")) is not None for row in table._tbl.tr_lst]
+
+
+def test_a_short_table_stays_on_one_page_and_a_long_one_leaves_no_row_alone(document: Document) -> None:
+    assert kept(three_line_table(document, HEADS, ROWS)) == [True, True, True, False]
+    many = three_line_table(document, ["a"], [["x"]] * 40)
+    assert [number for number, stays in enumerate(kept(many)) if stays] == [0, 1, 39]
