@@ -129,7 +129,7 @@ def test_a_table_without_rows_has_its_heads(document: Document) -> None:
 
 def kept(table: Table) -> list[bool]:
     """Which rows stay on the page of the next."""
-    return [row.tc_lst[0].p_lst[0].pPr.find(qn("w:keepNext")) is not None for row in table._tbl.tr_lst]
+    return [bool(row.tc_lst[0].xpath("w:p/w:pPr/w:keepNext")) for row in table._tbl.tr_lst]
 
 
 def test_a_short_table_stays_on_one_page_and_a_long_one_leaves_no_row_alone(document: Document) -> None:
