@@ -79,6 +79,7 @@ WORD: dict[str, tuple[str, str]] = {
         "Note: only the {shown} with the largest shortfall are drawn; the table has the other {count}.",
     ),
     "word.years": ("各指标逐年情况", "Year by year"),
+    "word.verdicts": ("历年判断", "Verdicts over the years"),
     "word.heat": ("{district}各指标逐年情况", "{district}: targets year by year"),
     # governance
     "word.governance": (

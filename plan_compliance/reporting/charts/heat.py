@@ -1,6 +1,7 @@
 """The heat map: districts × targets in a year, or a district's targets × years; colour and sign in each cell."""
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from plan_compliance.judging.finding import Finding
@@ -37,18 +38,21 @@ INCH = 14
 
 def heat_chart(findings: Sequence[Finding], lang: str, year: int | None = None) -> "Figure":
     """With ``year``: every target of every district in it; without: the targets of each district year by year."""
-    shown = [finding for finding in findings if year is None or finding.year == year]
+    shown = sorted([one for one in findings if year is None or one.year == year], key=_place)
     areas = {one.area: one.area_name[lang] for one in shown}
     title = _title(list(areas.values()), lang, year)
     if not shown:
         return empty(title, say("chart.nothing", lang))
-    heads = areas if year is not None else {str(one.year): str(one.year) for one in sorted(shown, key=_year)}
-    rows = _rows(shown, lang, by_area=year is None and len(areas) > 1)
-    cells = _cells(shown, heads, by_year=year is None, by_area=year is None and len(areas) > 1)
+    if year is None:
+        years = {str(at): str(at) for at in sorted({one.year for one in shown})}
+        cells = {(_target(one), str(one.year)): one for one in shown}
+        return _drawn(title, _rows(cells, lang, by_area=len(areas) > 1), years, cells, lang)
+    cells = _side_by_side(shown)
+    rows = _rows(cells, lang, by_area=False)
     bare = {key: name for key, name in rows.items() if not key.startswith(HEADING)}
-    if year is not None and len(heads) > len(bare):
-        return _drawn(title, heads, bare, {(column, row): one for (row, column), one in cells.items()}, lang)
-    return _drawn(title, rows, heads, cells, lang)
+    if len(areas) > len(bare):
+        return _drawn(title, areas, bare, {(column, row): one for (row, column), one in cells.items()}, lang)
+    return _drawn(title, rows, areas, cells, lang)
 
 
 def _title(areas: Sequence[str], lang: str, year: int | None) -> str:
@@ -61,38 +65,38 @@ def _title(areas: Sequence[str], lang: str, year: int | None) -> str:
     return say("chart.named", lang, area=told, name=say("chart.heat.title", lang))
 
 
-def _year(finding: Finding) -> int:
-    return finding.year
+def _place(finding: Finding) -> tuple[str, str, int, int, str]:
+    """Where the target stands: by district, plan, and row of the plan."""
+    place = finding.target_place
+    return finding.area, finding.plan, place.line, place.column, finding.address
 
 
-def _key(finding: Finding, *, by_area: bool) -> str:
-    """What is one row: the same indicator measured alike in several plans, else the target itself."""
-    own = f"{finding.indicator}/{finding.measure}" if finding.indicator else finding.target
-    return f"{finding.area}/{own}" if by_area else own
+def _target(finding: Finding) -> str:
+    return f"{finding.plan}/{finding.target}/{finding.area}"
 
 
-def _rows(findings: Sequence[Finding], lang: str, *, by_area: bool) -> dict[str, str]:
+def _side_by_side(findings: Sequence[Finding]) -> dict[tuple[str, str], Finding]:
+    """In one row what several plans measure alike of one indicator, else the target itself; no two in one cell."""
+    cells: dict[tuple[str, str], Finding] = {}
+    for one in findings:
+        own = f"{one.indicator}/{one.measure}" if one.indicator else one.target
+        number = next(number for number in count() if (f"{own}/{number}", one.area) not in cells)
+        cells[f"{own}/{number}", one.area] = one
+    return cells
+
+
+def _rows(cells: Cells, lang: str, *, by_area: bool) -> dict[str, str]:
     """Row → its name, in the order of the plans, below a row without cells that names district and domain."""
     heads: dict[str, dict[str, str]] = {}
-    for one in sorted(findings, key=lambda finding: (finding.area if by_area else "", finding.domain)):
+    for (key, _), one in sorted(cells.items(), key=lambda cell: (cell[1].area if by_area else "", cell[1].domain)):
         domain = label("domain", one.domain, lang)
         head = say("chart.named", lang, area=one.area_name[lang], name=domain) if by_area else domain
-        heads.setdefault(head, {}).setdefault(_key(one, by_area=by_area), one.name[lang])
+        heads.setdefault(head, {}).setdefault(key, one.name[lang])
     rows: dict[str, str] = {}
     for head, names in heads.items():
         rows |= {f"{HEADING}{head}": head} if len(heads) > 1 else {}
         rows |= names
     return rows
-
-
-def _cells(findings: Sequence[Finding], heads: Mapping[str, str], *, by_year: bool, by_area: bool) -> Cells:
-    """Where two targets share a cell, the one that is counted and due comes first."""
-    cells: dict[tuple[str, str], Finding] = {}
-    for one in sorted(findings, key=lambda finding: (not finding.due, bool(finding.same_as), finding.address)):
-        column = str(one.year) if by_year else one.area
-        if column in heads:
-            cells.setdefault((_key(one, by_area=by_area), column), one)
-    return cells
 
 
 def _drawn(title: str, rows: Mapping[str, str], heads: Mapping[str, str], cells: Cells, lang: str) -> "Figure":

@@ -22,7 +22,7 @@ def write_overview(pen: Pen) -> None:
     """How verdicts stand over the years, and how far each target has come."""
     review = pen.review
     png = drawn("verdicts", review.findings, pen.lang, year=review.year, form=Form.PNG)
-    pen.picture(png, pen.say("chart.verdicts.title"), width=13.6)
+    pen.picture(png, pen.say("word.verdicts"), width=13.6)
     if any(one.movement.schedule is not None and one.movement.progress is not None for one in review.counted):
         png = drawn("schedule", review.counted, pen.lang, year=review.year, form=Form.PNG)
         pen.picture(png, pen.say("chart.schedule.title", year=review.year))

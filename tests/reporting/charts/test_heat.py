@@ -46,11 +46,15 @@ def test_a_target_with_parts_has_a_row_of_its_own() -> None:
     assert "Both" in seen("heat", [due(indicator="", name=Text(zh="两者", en="Both"), parts=(part("all_of[0]"),))])
 
 
-def test_the_due_one_of_two_in_a_cell_is_shown() -> None:
-    twice = [finding(year=2020, pace=Pace.AHEAD), due(target="z", verdict=Verdict.MISSED)]
-    texts = seen("heat", twice)
-    assert "✗ missed" in texts
-    assert "▲ ahead" not in texts
+def test_two_targets_of_one_indicator_have_a_row_each() -> None:
+    twice = [due(), due(target="z", name=Text(zh="二", en="Once more"), verdict=Verdict.MISSED)]
+    assert {"Charity squares", "Once more", "✓ met", "✗ missed"} <= set(seen("heat", twice))
+    assert {"Charity squares", "Once more", "✓ met", "✗ missed"} <= set(seen("heat", twice, year=2020))
+
+
+def test_one_indicator_of_two_districts_has_one_row() -> None:
+    texts = seen("heat", [due(), ended(**THERE), due(target="b", indicator="b")], year=2020)
+    assert texts.count("Charity squares") == 2
 
 
 def test_what_is_not_there_leaves_a_dash() -> None:
