@@ -9,7 +9,7 @@ from plan_compliance.reporting.review.overall import COLUMNS, OverallRow, overal
 from plan_compliance.reporting.summary import Counts, Grouping, TotalsError, added, count, summarise
 from plan_compliance.reporting.word.pen import Pen
 
-WIDTHS = (2.4, 4.2, 13, 4.4, 3.6, 4.2, 6.8, 6.8, 5, 4.6, 6.6, 4.6, 4.4, 5, 8, 11)
+WIDTHS = (2.4, 5.4, 12.4, 4.4, 3.6, 4.2, 6.8, 6.8, 5, 4.6, 6.6, 4.6, 4.4, 5, 8, 11)
 """Shares of the width of a page laid across, by :data:`COLUMNS`."""
 FIGURES = frozenset(
     COLUMNS.index(name) for name in ("baseline", "midterm", "final", "actual", "completion", "expected")
