@@ -60,6 +60,14 @@ def chinese_family() -> str:
     return next((family for family in CHINESE if family in here), "")
 
 
+@cache
+def _sort_fonts() -> None:
+    """Put the fonts of this machine in one order: of two that fit alike matplotlib takes the first."""
+    from matplotlib import font_manager  # noqa: PLC0415  (an extra)
+
+    font_manager.fontManager.ttflist.sort(key=lambda font: (font.fname, font.name, font.style, str(font.weight)))
+
+
 def _look(lang: str) -> dict[str, Any]:
     families = [family for family in (chinese_family(), LATIN) if family]
     return {
@@ -95,6 +103,7 @@ def ground(lang: str) -> Iterator[None]:
     """While a chart in ``lang`` is drawn and written: matplotlib's own settings, whatever the user's, and ours."""
     import matplotlib as mpl  # noqa: PLC0415  (an extra)
 
+    _sort_fonts()
     with warnings.catch_warnings():
         # A character that no font knows is drawn as a box, which says the same.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")

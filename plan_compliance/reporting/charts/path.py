@@ -153,14 +153,14 @@ def _draw_bounds(axes: "Axes", ordered: Sequence[Finding], known: Sequence[Findi
 def _leads_above(ordered: Sequence[Finding], known: Sequence[Finding]) -> bool:
     """Whether the trend as of the last year known ends above the final bound."""
     move = known[-1].movement if known else ordered[0].movement
-    return move.projected is not None and move.final_bound is not None and move.projected > move.final_bound
+    return move.outlook is not None and move.final_bound is not None and move.outlook > move.final_bound
 
 
 def _draw_trend(axes: "Axes", now: Finding, lang: str) -> None:
     move = now.movement
-    if now.actual is None or move.projected is None or move.final_year is None:
+    if now.actual is None or move.outlook is None or move.final_year is None:
         return
-    ends = ([now.year, move.final_year], [now.actual, move.projected])
+    ends = ([now.year, move.final_year], [now.actual, move.outlook])
     axes.plot(*ends, color=TREND, linestyle=":", linewidth=1.8, label=say("chart.trend", lang))
     axes.plot(ends[0][1], ends[1][1], marker="x", color=TREND, markersize=7, linestyle="none")
 

@@ -30,7 +30,7 @@ def years(**changes: Any) -> list[Finding]:  # noqa: ANN401  (whatever a finding
             actual=reached.get(year),
             pace=Pace.BEHIND if year in reached else Pace.UNKNOWN,
             reason=Reason.NO_BOUND_THIS_YEAR if year in reached else Reason.PERIOD_NOT_ENDED,
-            movement=moved(expected=value, projected=6.0 if year == 2017 else None),
+            movement=moved(expected=value, outlook=6.0 if year == 2017 else None),
             **changes,
         )
         for year, value in expected.items()

@@ -37,7 +37,7 @@ def test_a_trend_is_told() -> None:
 
 
 def test_a_trend_above_the_final_target_leaves_room_for_its_figure() -> None:
-    assert "10" in seen("path", [finding(movement=moved(projected=14.0))])
+    assert "10" in seen("path", [finding(movement=moved(outlook=14.0))])
 
 
 def test_a_due_year_without_a_figure_bears_a_question_mark() -> None:

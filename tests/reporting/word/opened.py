@@ -27,7 +27,7 @@ SAID = DistrictRemark(said=Text(zh="选址未定，2021-06完成", en="no site y
 
 EVERYTHING: tuple[Finding, ...] = (
     *SAMPLE,
-    due(target="behind", verdict=Verdict.MISSED, actual=4.0, pace=Pace.BEHIND, movement=moved(projected=5.0)),
+    due(target="behind", verdict=Verdict.MISSED, actual=4.0, pace=Pace.BEHIND, movement=moved(outlook=5.0)),
     due(
         target="amended",
         verdict=Verdict.MET,
