@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "tell one finding in full, with its sums and sources",
     "table": "count findings by district, year, domain, nature, verdict …: tables to be pasted into an evaluation",
     "intake": "read files handed in (XLSX, CSV, Parquet, YAML): show what was understood, convert and file it",
+    "chart": "draw a target's path, districts side by side, a heat map, progress, verdicts (SVG, PNG)",
     "count": "count the promises of every plan by kind, field and nature",
     "audit": "say where plans and submissions contradict themselves or each other",
     "compare": "put plans side by side: the same indicators, who asks more, district against city and province",

@@ -4,6 +4,7 @@ import argparse
 import platform
 from collections.abc import Sequence
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "docx", "xlsx", "markdown", "csv", "json")
 DEFAULT_FORMATS = FORMATS[:3]
+EXTRAS = {"docx": {"docx": "word", "matplotlib": "word"}}
+"""Format → module that it needs → the extra that brings it."""
 FILTERS = {
     "district": "districts by id or name (haizhu, 海珠区)",
     "plan": "plans by id (haizhu-2021-2025)",
@@ -52,11 +55,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Judge, review, write every format asked for."""
     formats = _formats(asked)
+    _check_extras(formats, asked.lang or "zh")
     outcome = judged(asked)
     review = _review(outcome, asked)
     from plan_compliance.reporting.review.formats import FILES, written_in  # noqa: PLC0415
 
     folder = asked.out or f"review-{review.year}"
+    if "docx" in formats:
+        _tell_of_fonts(outcome.lang)
     written = {FILES[name].format(year=review.year): written_in(name, review) for name in formats}
     write_bytes(written, folder, outcome.lang)
     names = say("join.names", outcome.lang).join(str(Path(folder) / name) for name in written)
@@ -70,6 +76,26 @@ def _formats(asked: argparse.Namespace) -> tuple[str, ...]:
     if wrong:
         raise Refusal("\n".join(wrong))
     return formats
+
+
+def _check_extras(formats: Sequence[str], lang: str) -> None:
+    """Refuse a format that needs what is not installed, before anything is judged."""
+    lacking = [
+        say("review.no_extra", lang, format=name, library=library, extra=extra)
+        for name in formats
+        for library, extra in EXTRAS.get(name, {}).items()
+        if find_spec(library) is None
+    ]
+    if lacking:
+        raise Refusal("\n".join(lacking))
+
+
+def _tell_of_fonts(lang: str) -> None:
+    """Say once where the pictures of the document will show boxes instead of Chinese."""
+    from plan_compliance.reporting.charts.canvas import chinese_family  # noqa: PLC0415
+
+    if not chinese_family():
+        tell(say("chart.no_font", lang))
 
 
 # --- what is reviewed -----------------------------------------------------------------------------

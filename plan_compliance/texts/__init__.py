@@ -5,6 +5,7 @@ Each module maps a key to ``(zh, en)``; blanks are written ``{name}``.
 
 from plan_compliance.texts.audit import AUDIT
 from plan_compliance.texts.authoring import AUTHORING
+from plan_compliance.texts.charts import CHARTS
 from plan_compliance.texts.ci import CI
 from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
@@ -27,6 +28,7 @@ from plan_compliance.texts.shifts import SHIFTS
 from plan_compliance.texts.submission_faults import SUBMISSION_FAULTS
 from plan_compliance.texts.table_faults import TABLE_FAULTS
 from plan_compliance.texts.trends import TRENDS
+from plan_compliance.texts.word import WORD
 from plan_compliance.texts.words import WORDS
 from plan_compliance.texts.workbooks import WORKBOOKS
 
@@ -57,6 +59,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **TRENDS,
     **SHIFTS,
     **WORKBOOKS,
+    **CHARTS,
+    **WORD,
 }
 
 

@@ -186,5 +186,9 @@ REVIEWS: dict[str, tuple[str, str]] = {
         "评估一次只针对一个年份；请分别运行：{years}",
         "a review looks at one year at a time; run it once for each of {years}",
     ),
+    "review.no_extra": (
+        "--format {format} 需要 {library}，请运行：pip install 'plan-compliance[{extra}]'",
+        "--format {format} needs {library}, run: pip install 'plan-compliance[{extra}]'",
+    ),
     "review.written": ("已写入：{files}", "written: {files}"),
 }

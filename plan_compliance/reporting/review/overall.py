@@ -184,7 +184,8 @@ def _way(finding: Finding, lang: str) -> str:
     if move.schedule is not None and move.progress is not None:
         return f"{percent(move.schedule, lang)} / {percent(move.progress, lang)}"
     if move.expected is not None and finding.measure is not Measure.CUMULATIVE:
-        return f"{expected(move.expected, finding, lang)} / {figure(finding.actual, finding, lang, unit=True)}"
+        reached = figure(finding.actual, finding, lang, unit=True) or NONE
+        return f"{expected(move.expected, finding, lang)} / {reached}"
     return NONE
 
 

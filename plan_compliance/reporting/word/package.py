@@ -5,18 +5,22 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from plan_compliance.reporting.locations import on_one_line
+
 if TYPE_CHECKING:
     from docx.document import Document
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP can tell; every part bears it."""
+LONGEST = 255
+"""Characters that a property of a document may have."""
 UNIX, READABLE = 3, 0o644 << 16
 
 
 def file_of(document: "Document", *, title: str, as_of: str) -> bytes:
     """``document`` as the bytes of a ``.docx``; its properties name ``title`` and the day ``as_of``, and nobody."""
     properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = title[:255], "", ""
+    properties.title, properties.author, properties.last_modified_by = on_one_line(title)[:LONGEST], "", ""
     properties.comments, properties.keywords, properties.subject, properties.revision = "", "", "", 1
     properties.created = properties.modified = datetime.fromisoformat(as_of)
     written = io.BytesIO()

@@ -25,7 +25,7 @@ BODY, TABLE_TEXT, TABLE_HEAD, CAPTION, COVER_TITLE, COVER_LINE, NOTE = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """How a paragraph style is set: font, size and spaces in points, indent in characters of its own size."""
+    """How a paragraph style is set: font, size and spaces in points, indents in characters of its own size."""
 
     font: str = SONG
     size: float = 10.5
@@ -33,6 +33,8 @@ class Setting:
     before: float = 0
     after: float = 0
     indent: float = 0
+    """Of the first line, in Chinese only."""
+    left: float = 0
     align: str = "left"
     spacing: float = 1.0
     with_next: bool = False
@@ -40,7 +42,7 @@ class Setting:
 
 SETTINGS: Mapping[str, Setting] = {
     "Normal": Setting(),
-    BODY: Setting(font=FANGSONG, size=12, after=4, indent=2, align="both", spacing=1.35),
+    BODY: Setting(font=FANGSONG, size=12, after=4, indent=2, spacing=1.35),
     TABLE_TEXT: Setting(size=9, before=1.5, after=1.5),
     TABLE_HEAD: Setting(font=HEI, size=9, bold=True, before=1.5, after=1.5),
     CAPTION: Setting(font=HEI, size=10.5, before=8, after=4, align="center", with_next=True),
@@ -52,7 +54,7 @@ SETTINGS: Mapping[str, Setting] = {
     "Heading2": Setting(font=HEI, size=14, bold=True, before=12, after=6, with_next=True),
     "Heading3": Setting(font=HEI, size=12, bold=True, before=8, after=4, with_next=True),
     "TOC1": Setting(size=12, before=4, after=2),
-    "TOC2": Setting(size=10.5, after=1),
+    "TOC2": Setting(size=10.5, after=1, left=2),
 }
 """Every paragraph style by its id."""
 NAMES: Mapping[str, str] = {
@@ -106,7 +108,6 @@ def _set(style: "ParagraphStyle", setting: Setting, *, indented: bool) -> None:
     sides = {
         "left": WD_ALIGN_PARAGRAPH.LEFT,
         "center": WD_ALIGN_PARAGRAPH.CENTER,
-        "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
     }
     font, shape = style.font, style.paragraph_format
     set_fonts(style.element.get_or_add_rPr(), setting.font)
@@ -114,6 +115,7 @@ def _set(style: "ParagraphStyle", setting: Setting, *, indented: bool) -> None:
     shape.space_before, shape.space_after = Pt(setting.before), Pt(setting.after)
     shape.line_spacing, shape.alignment = setting.spacing, sides[setting.align]
     shape.first_line_indent = Pt(setting.indent * setting.size) if indented else Pt(0)
+    shape.left_indent = Pt(setting.left * setting.size)
     shape.keep_with_next = setting.with_next
     shape.widow_control = True
     for border in style.element.xpath("./w:pPr/w:pBdr"):
