@@ -1,6 +1,6 @@
 """Everything that is known of one finding, for whoever wants to check it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 
 from plan_compliance.judging.finding import Cited, Finding
 from plan_compliance.model import Evidence, Responsible, Text
@@ -21,11 +21,16 @@ INDENT = "    "
 def explain(finding: Finding, lang: str) -> str:
     """The sentence, then verdicts with reasons, sums, path, sources, parts, flags and notes; no empty sections."""
     lines = [finding.address, "=" * display_width(finding.address), *wrapped(sentence(finding, lang))]
-    for title, section in SECTIONS:
-        told = section(finding, lang)
-        if told:
-            lines += ["", say(title, lang), *(line for entry in told for line in wrapped(entry, INDENT))]
+    for title, section in SECTIONS.items():
+        entries = section(finding, lang)
+        if entries:
+            lines += ["", say(title, lang), *(line for entry in entries for line in wrapped(entry, INDENT))]
     return "\n".join(lines) + "\n"
+
+
+def told(title: str, finding: Finding, lang: str) -> list[str]:
+    """The lines of one section, named by the key of its title, e.g. ``explain.figures``."""
+    return SECTIONS[title](finding, lang)
 
 
 # --- one function a section -----------------------------------------------------------------------
@@ -162,14 +167,14 @@ def _told_apart(finding: Finding) -> set[Text]:
     return apart | {Text(zh=ended.reason, en=ended.reason)} if ended else apart
 
 
-SECTIONS: Iterable[tuple[str, Callable[[Finding, str], list[str]]]] = (
-    ("explain.facts", _facts),
-    ("explain.sums", _sums),
-    ("explain.path", _path),
-    ("explain.plan", _plan),
-    ("explain.figures", _figures),
-    ("explain.parts", _parts),
-    ("explain.flags", _flags),
-    ("explain.governed", governed),
-    ("explain.notes", _notes),
-)
+SECTIONS: Mapping[str, Callable[[Finding, str], list[str]]] = {
+    "explain.facts": _facts,
+    "explain.sums": _sums,
+    "explain.path": _path,
+    "explain.plan": _plan,
+    "explain.figures": _figures,
+    "explain.parts": _parts,
+    "explain.flags": _flags,
+    "explain.governed": governed,
+    "explain.notes": _notes,
+}

@@ -1,6 +1,6 @@
 """Every format that a review can be written in; a format's module is imported when it is first used."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
 from plan_compliance.reporting.contents import Contents
@@ -49,3 +49,14 @@ FILES: Mapping[str, str] = {
 def written_in(name: str, review: Review) -> bytes:
     """The review in the format ``name``."""
     return FORMATS[name](review)
+
+
+def files_in(name: str, review: Review) -> Iterator[tuple[str, bytes]]:
+    """File names and contents of the format ``name``, one after the other: a large page is an index and others."""
+    file = FILES[name].format(year=review.year)
+    if name != "html":
+        yield file, written_in(name, review)
+        return
+    from plan_compliance.reporting.page.pages import review_pages  # noqa: PLC0415
+
+    yield from review_pages(review, file)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from plan_compliance.judging.clauses import DEFAULT_TOLERANCE
+from plan_compliance.judging.finding import Finding
 from plan_compliance.judging.trends import NEARLY, OFF_COURSE, TREND_VALUES, TREND_YEARS
 from plan_compliance.reporting.figures import plain
 from plan_compliance.reporting.headlines import headline, verdict_headline
@@ -46,13 +47,17 @@ def _midterms(review: Review) -> set[int | None]:
 
 def overall_headline(review: Review, lang: str) -> str:
     """What was kept and what is on schedule, all districts together; says so when nothing can be said."""
-    return _joined([verdict_headline(review.counted, lang), headline(review.counted, lang)], lang)
+    return headline_of(review.counted, lang)
 
 
 def district_headline(review: Review, district: str, lang: str) -> str:
     """The same of one district."""
-    own = [finding for finding in review.counted if finding.area == district]
-    return _joined([verdict_headline(own, lang), headline(own, lang)], lang)
+    return headline_of([finding for finding in review.counted if finding.area == district], lang)
+
+
+def headline_of(findings: Sequence[Finding], lang: str) -> str:
+    """The same of any findings of one year."""
+    return _joined([verdict_headline(findings, lang), headline(findings, lang)], lang)
 
 
 def _joined(parts: Sequence[str], lang: str) -> str:
