@@ -58,14 +58,17 @@ def run(asked: argparse.Namespace) -> int:
     _check_extras(formats, asked.lang or "zh")
     outcome = judged(asked)
     review = _review(outcome, asked)
-    from plan_compliance.reporting.review.formats import FILES, written_in  # noqa: PLC0415
+    from plan_compliance.reporting.review.formats import FILES, files_in  # noqa: PLC0415
 
     folder = asked.out or f"review-{review.year}"
     if "docx" in formats:
         _tell_of_fonts(outcome.lang)
-    written = {FILES[name].format(year=review.year): written_in(name, review) for name in formats}
-    write_bytes(written, folder, outcome.lang)
-    names = say("join.names", outcome.lang).join(str(Path(folder) / name) for name in written)
+    for name in formats:
+        for file, content in files_in(name, review):
+            write_bytes({file: content}, folder, outcome.lang)
+    names = say("join.names", outcome.lang).join(
+        str(Path(folder) / FILES[name].format(year=review.year)) for name in formats
+    )
     tell(say("review.written", outcome.lang, files=names))
     return code(outcome.intake)
 
