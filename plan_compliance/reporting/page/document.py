@@ -19,6 +19,8 @@ from plan_compliance.texts import say
 STYLES = ("style.css", "tables.css", "detail.css", "print.css")
 VENDORED = ("d3-path", "d3-array", "d3-shape")
 """In the order in which they need one another; see ``vendor/README.md``."""
+TURNING = {code: f"⟨U+{code:04X}⟩" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""Characters that turn round the text behind them, digits too: shown by name, so that they turn nothing."""
 SCRIPTS = (
     "elements.js",
     "records.js",
@@ -58,7 +60,7 @@ def page_of(review: Review, *, pages: Mapping[str, str] | None = None, index: st
         data=_as_json(payload(review, pages, index)),
         script=script,
     )
-    return page.encode()
+    return page.translate(TURNING).encode()
 
 
 def _as_json(values: Mapping[str, Plain]) -> str:

@@ -15,7 +15,7 @@ from plan_compliance.reporting.review.lagging import lagging
 from plan_compliance.reporting.review.wording import overall_headline
 from plan_compliance.reporting.sentences import sentence
 from plan_compliance.texts import say
-from tests.reporting.page.made_reviews import AWKWARD, FORMULA, MARKUP, everything, town
+from tests.reporting.page.made_reviews import AWKWARD, FORMULA, MARKUP, RIGHT_TO_LEFT, everything, town
 
 VENDOR = files("plan_compliance.reporting.page") / "vendor"
 
@@ -135,6 +135,12 @@ def test_vendored_libraries_are_those_named_beside_them() -> None:
 
 def test_every_library_brings_its_licence_along() -> None:
     assert script_text().count("Permission to use, copy, modify, and/or distribute this software") == 3
+
+
+def test_what_would_turn_the_text_round_is_shown_by_name() -> None:
+    page = review_page(AWKWARD["right to left"]()).decode()
+    assert RIGHT_TO_LEFT.replace("\u202e", "⟨U+202E⟩") in page
+    assert "\u202e" not in page
 
 
 def test_a_formula_stays_in_the_data_as_typed() -> None:
