@@ -136,6 +136,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "page.missing.missing": ("缺{number}", "{number} missing"),
     "page.missing.refused": ("退回{number}", "{number} refused"),
     "page.missing.awaited": ("未到报送期{number}", "{number} not yet owed"),
+    "page.missing.late": ("迟报{number}", "{number} late"),
     "page.missing.complete": ("齐全", "complete"),
     "page.missing.nothing": ("不缺", "nothing missing"),
     "page.missing.number": ("缺报数", "Missing"),

@@ -25,7 +25,17 @@ def around(review: Review, places: Places, shared: Shared) -> dict[str, Plain]:
     return {
         "lagging": _lagging(review, places, shared),
         "accounts": [
-            [one.district, one.year, str(one.light), one.due, one.reported, one.refused, one.missing, one.awaited]
+            [
+                one.district,
+                one.year,
+                str(one.light),
+                one.due,
+                one.reported,
+                one.refused,
+                one.missing,
+                one.awaited,
+                one.late,
+            ]
             for one in review.accounts
         ],
         "lacking": [_lacking(one, places, shared) for one in review.lacking],

@@ -136,14 +136,18 @@ function yearMatrix(listed, year, among = districts) {
   return grid(say("page.matrix.caption", { year }), heads, bodies, roomy ? "roomy" : "narrow");
 }
 
+/** The head of a matrix of years; that of the review stands out. */
+function yearHeads(corner, years) {
+  return [
+    h("th", { scope: "col", class: "corner" }, corner),
+    ...years.map((year) => h("th", { scope: "col", class: year === raw.year ? "current" : "" }, String(year))),
+  ];
+}
+
 /** The matrix of one district: a row a target, a column a year. */
 function districtMatrix(listed, district) {
   const byLine = grouped(listed, (one) => one.line);
   const years = raw.years.filter((year) => listed.some((one) => one.year === year));
-  const heads = [
-    h("th", { scope: "col", class: "corner" }, say("head.target")),
-    ...years.map((year) => h("th", { scope: "col", class: year === raw.year ? "current" : "" }, String(year))),
-  ];
   const bodies = [...grouped([...byLine.keys()], (line) => line.domain)].map(([domain, rows]) =>
     h(
       "tbody",
@@ -160,7 +164,7 @@ function districtMatrix(listed, district) {
       }),
     ),
   );
-  return grid(say("page.years.caption", { district: text(district.name) }), heads, bodies, "roomy years");
+  return grid(say("page.years.caption", { district: text(district.name) }), yearHeads(say("head.target"), years), bodies, "roomy years");
 }
 
 /** What the signs mean, of those that occur. */

@@ -1,6 +1,6 @@
 // The list: sortable, each row opens to everything that is known of it.
 
-const BATCH = 50;
+const BATCH = 40;
 
 const SORTS = {
   worst: (one) => [WORST_FIRST.indexOf(one.status), isNumber(one.completion) ? one.completion : Infinity, one.place],
@@ -12,15 +12,28 @@ const SORTS = {
   unit: (one) => [units.findIndex((unit) => unit.name === one.line.unitName), one.place],
 };
 
+const ranks = new Map();
+
+/** The rank of every finding in this order, reckoned once. */
+function rankOf(name) {
+  if (!ranks.has(name)) {
+    const keyed = findings.map((one) => [SORTS[name](one), one.place]);
+    keyed.sort(([a], [b]) => {
+      for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return a[index] < b[index] ? -1 : 1;
+      return 0;
+    });
+    const rank = new Int32Array(findings.length);
+    keyed.forEach(([, place], index) => (rank[place] = index));
+    ranks.set(name, rank);
+  }
+  return ranks.get(name);
+}
+
 function sorted(listed, asked) {
   const [name, down] = (asked.sort || "worst").split("-");
-  const keyed = listed.map((one) => [(SORTS[name] || SORTS.worst)(one), one]);
-  keyed.sort(([a], [b]) => {
-    for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return a[index] < b[index] ? -1 : 1;
-    return 0;
-  });
-  const result = keyed.map(([, one]) => one);
-  return down ? result.reverse() : result;
+  const rank = rankOf(name in SORTS ? name : "worst");
+  const way = down ? -1 : 1;
+  return [...listed].sort((a, b) => way * (rank[a.place] - rank[b.place]));
 }
 
 /** Calls back when an element is about to be scrolled to. */
@@ -118,13 +131,22 @@ function rowsTable(listed, caption, atOnce = BATCH) {
   add(Math.max(atOnce, wanted + 1));
   more.addEventListener("click", () => add(BATCH * 4));
   nearing.observe(more, () => add(BATCH));
+  const whole = h("div", { class: "list" }, h("div", { class: "scroller" }, table_), more);
   table_.addEventListener("click", (event) => {
+    const sorter = event.target.closest("button.sorter");
+    if (sorter) {
+      ask({ sort: sorter.dataset.sort });
+      const anew = rowsTable(listed, caption, atOnce);
+      whole.replaceWith(anew);
+      anew.querySelector(`th.${sorter.closest("th").className} button.sorter`).focus();
+      return;
+    }
     const entry = event.target.closest("tbody.entry");
     const inLine = event.target.closest("tr.line");
     if (entry && inLine && !raw.pages && !event.target.closest("a")) toggle(entry);
   });
   table_.addEventListener("keydown", (event) => moveInRows(table_, event));
-  return h("div", { class: "list" }, h("div", { class: "scroller" }, table_), more);
+  return whole;
 }
 
 function headCell(name, key, sort, asked) {

@@ -47,7 +47,7 @@ function accountsMap() {
 
 function accountCell(account) {
   if (!account) return h("td", {}, "—");
-  const [, , light, due, reported, refused, missing, awaited] = account;
+  const [, , light, due, reported, refused, missing, awaited, late] = account;
   return h(
     "td",
     { class: `light l-${light}` },
@@ -59,6 +59,7 @@ function accountCell(account) {
         missing ? say("page.missing.missing", { number: missing }) : "",
         refused ? say("page.missing.refused", { number: refused }) : "",
         awaited ? say("page.missing.awaited", { number: awaited }) : "",
+        late ? say("page.missing.late", { number: late }) : "",
       ]
         .filter(Boolean)
         .join(say("page.join")) || say("page.missing.complete"),

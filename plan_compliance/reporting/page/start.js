@@ -121,8 +121,7 @@ sheet.addEventListener("click", (event) => {
 // --- language, light and dark -------------------------------------------------------------------------
 
 function isDark() {
-  const asked = document.documentElement.dataset.theme;
-  return asked ? asked === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  return document.documentElement.dataset.theme === "dark";
 }
 
 function applyTheme(theme) {
@@ -151,7 +150,10 @@ window.addEventListener("hashchange", () => {
   if (drawn !== `${place.view}/${place.id}` || place.view === "list") draw({ focus: drawn !== `${place.view}/${place.id}` });
   showSheet();
 });
-window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => frame(here()));
+window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => {
+  if (!remembered("theme", "")) applyTheme(event.matches ? "dark" : "light");
+  frame(here());
+});
 
 applyTheme(remembered("theme", ""));
 draw();

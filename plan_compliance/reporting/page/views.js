@@ -208,14 +208,6 @@ function filtered(without, among, show, name = "review") {
     bar_.tell(listed.length, all().length);
     results.replaceChildren(...[show(listed)].flat(Infinity).filter(Boolean));
   }
-  results.addEventListener("click", (event) => {
-    const sorter = event.target.closest("button.sorter");
-    if (!sorter) return;
-    const name_ = sorter.closest("th").className;
-    ask({ sort: sorter.dataset.sort });
-    refresh();
-    results.querySelector(`th.${name_} button.sorter`).focus();
-  });
   refresh();
   bar_.querySelector(".outcome").append(downloadButton(shown, `${name}-${raw.year}`));
   return [bar_, results];
@@ -277,11 +269,7 @@ function targetMatrix(own) {
       years.map((year) => cell(listed.find((one) => one.year === year), true, year === raw.year ? "current" : "")),
     ),
   );
-  const heads = [
-    h("th", { scope: "col", class: "corner" }, say("review.head.district")),
-    ...years.map((year) => h("th", { scope: "col", class: year === raw.year ? "current" : "" }, String(year))),
-  ];
-  return grid(say("page.target.caption"), heads, h("tbody", {}, rows), "roomy years");
+  return grid(say("page.target.caption"), yearHeads(say("review.head.district"), years), h("tbody", {}, rows), "roomy years");
 }
 
 function unitView(name) {

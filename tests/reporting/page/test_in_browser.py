@@ -133,9 +133,10 @@ def test_nothing_found_is_said(opened: Opener) -> None:
     expect(page.locator(".empty")).to_have_text("没有符合条件的指标。")
 
 
-def test_columns_sort_both_ways(opened: Opener) -> None:
-    page = opened(WHOLE, "#/list")
-    head = page.get_by_role("columnheader", name="完成率")
+@pytest.mark.parametrize("view", ["#/list", "#/district/district001"])
+def test_columns_sort_both_ways(opened: Opener, view: str) -> None:
+    page = opened(WHOLE, view)
+    head = page.locator("table.rows th.c-completion")
     head.get_by_role("button").click()
     expect(head).to_have_attribute("aria-sort", "ascending")
     first = page.locator("table.rows .c-completion").nth(1).inner_text()
