@@ -8,7 +8,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_compliance.commands.inputs import LANGUAGES, Outcome, Refusal, add_input, code, judged, tell, unknown, words
+from plan_compliance.commands.inputs import (
+    LANGUAGES,
+    Outcome,
+    Refusal,
+    add_input,
+    add_method,
+    code,
+    judged,
+    tell,
+    unknown,
+    words,
+)
 from plan_compliance.commands.outputs import write_bytes
 from plan_compliance.texts import say
 
@@ -19,7 +30,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "docx", "xlsx", "markdown", "csv", "json")
 DEFAULT_FORMATS = FORMATS[:3]
-EXTRAS = {"docx": {"docx": "word", "matplotlib": "word"}}
+EXTRAS = {"docx": {"docx": "word", "matplotlib": "word"}, "xlsx": {"xlsxwriter": "excel"}}
 """Format → module that it needs → the extra that brings it."""
 FILTERS = {
     "district": "districts by id or name (haizhu, 海珠区)",
@@ -38,6 +49,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for name, help_ in FILTERS.items():
         chosen.add_argument(f"--{name}", action="extend", type=words, default=[], metavar="WORD", help=help_)
     chosen.add_argument("--ignore-waivers", action="store_true", help="list waived misses among what lags")
+    add_method(parser)
     add_input(parser)
     group = parser.add_argument_group("how to write it")
     group.add_argument("--lang", choices=LANGUAGES, help="language (default: that of the plans)")

@@ -5,7 +5,7 @@ GOVERNANCE: dict[str, tuple[str, str]] = {
     "waiver_state.not_yet_granted": ("尚未批准", "not yet granted"),
     "waiver_state.expired": ("已过期", "expired"),
     "waiver_state.nothing_to_excuse": ("无可豁免", "nothing to excuse"),
-    "waiver_state.orphan": ("无对应项", "orphan"),
+    "waiver_state.orphan": ("无对应项", "fits nothing"),
     "waiver_told.in_force": (
         "豁免{count}项，至{until}有效；结论不变",
         "excuses {count} until {until}; the verdicts stay",

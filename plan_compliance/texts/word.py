@@ -100,7 +100,6 @@ WORD: dict[str, tuple[str, str]] = {
     "word.waiver.state": ("状态", "State"),
     "word.waiver.covered": ("{name}（{status}）", "{name} ({status})"),
     "word.waiver.more": ("等，另有{count}项", "and {count} more"),
-    "word.waiver.elsewhere": ("在本报告所列规划中无对应项", "fits nothing in the plans of this report"),
     # annexes
     "word.accounts": ("报送情况", "Reporting"),
     "word.account.due": ("应报", "Owed"),

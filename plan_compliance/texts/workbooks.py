@@ -131,7 +131,6 @@ WORKBOOKS: dict[str, tuple[str, str]] = {
     "workbook.none.method": ("—", "—"),
     "workbook.none.plans": ("没有规划。", "There is no plan."),
     "workbook.none.inputs": ("没有文件。", "There are no files."),
-    "workbook.waiver.orphan": ("本次评估中没有对应项", "fits nothing under review"),
     "workbook.head.excused": ("豁免项数", "Excused"),
     # legends
     "workbook.matrix.legend": (

@@ -67,7 +67,7 @@ def around(review: Review, places: Places, shared: Shared) -> dict[str, Plain]:
         "faults": [shared.number(*(fault.message(lang) for lang in LANGUAGES)) for fault in review.faults],
         "method": [
             [shared.number(zh_title, en_title), shared.number(zh, en)]
-            for (zh_title, zh), (en_title, en) in zip(method("zh"), method("en"), strict=True)
+            for (zh_title, zh), (en_title, en) in zip(method(review, "zh"), method(review, "en"), strict=True)
         ],
         "inputs": [[one.file, one.sha256, one.size] for one in review.inputs],
         "inputsDigest": inputs_digest(review),

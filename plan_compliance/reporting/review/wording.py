@@ -9,6 +9,7 @@ from plan_compliance.reporting.figures import plain
 from plan_compliance.reporting.headlines import headline, verdict_headline
 from plan_compliance.reporting.review.value import Review
 from plan_compliance.texts import say
+from plan_compliance.vocabulary import Method
 
 METHOD = (
     "verdict",
@@ -64,7 +65,7 @@ def _joined(parts: Sequence[str], lang: str) -> str:
     return say("join.clauses", lang).join(part for part in parts if part) or say("review.nothing_known", lang)
 
 
-def method(lang: str) -> tuple[tuple[str, str], ...]:
+def method(review: Review, lang: str) -> tuple[tuple[str, str], ...]:
     """Title and text of every paragraph of the method, with its formulas and the thresholds in force."""
     thresholds = {
         "tolerance": plain(DEFAULT_TOLERANCE),
@@ -73,6 +74,8 @@ def method(lang: str) -> tuple[tuple[str, str], ...]:
         "nearly": plain(100 * NEARLY),
         "off_course": plain(100 * OFF_COURSE),
     }
-    return tuple(
-        (say(f"review.method.{name}.title", lang), say(f"review.method.{name}", lang, **thresholds)) for name in METHOD
-    )
+    texts = {name: say(f"review.method.{name}", lang, **thresholds) for name in METHOD}
+    others = sorted({finding.method for finding in review.findings} - {Method.DESTATIS})
+    if others:
+        texts["trend"] = " ".join(say(f"bands.{one}", lang) for one in others)
+    return tuple((say(f"review.method.{name}.title", lang), text) for name, text in texts.items())

@@ -35,7 +35,7 @@ def write_faults(pen: Pen) -> None:
 def write_method(pen: Pen) -> None:
     """Every formula and threshold in force."""
     pen.annex(pen.say("review.section.method"))
-    for title, text in method(pen.lang):
+    for title, text in method(pen.review, pen.lang):
         pen.body(text, strong=pen.say("word.lead", name=title))
 
 

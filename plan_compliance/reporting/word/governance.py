@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable
 
 from plan_compliance.judging.finding import Finding
-from plan_compliance.judging.waiving import WaiverStanding, waiver_standings
 from plan_compliance.reporting.asides import asides
 from plan_compliance.reporting.governance import amended_told, remark_told, withdrawn_told
 from plan_compliance.reporting.labels import status
+from plan_compliance.reporting.review import decisions
 from plan_compliance.reporting.review.overall import NONE
 from plan_compliance.reporting.sentences import flags_written
 from plan_compliance.reporting.word.pen import Pen
 from plan_compliance.reporting.word.tables import Row
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Flag, Reason, WaiverState
+from plan_compliance.vocabulary import Flag, Reason
 
 NAMED = 8
 """Targets that one waiver is said to cover; of more the number is given."""
@@ -90,22 +90,22 @@ def _remarks(finding: Finding, lang: str) -> str:
 def _write_waivers(pen: Pen) -> None:
     title = pen.say("word.governance.waivers")
     pen.part(title)
-    if not pen.review.waivers:
+    waivers = decisions.waivers(pen.review)
+    if not waivers:
         pen.body(pen.say("word.none"))
         return
     heads = [pen.say(f"word.waiver.{column}") for column in ("finding", "by", "on", "until", "reason", "state")]
-    standings = waiver_standings(pen.review.waivers, pen.review.findings, as_of=pen.review.as_of)
-    rows = [_waiver(pen, standing) for standing in standings]
+    rows = [_waiver(pen, one) for one in waivers]
     pen.table(title, heads, rows, widths=(15, 9, 7, 7, 14, 12), size=8.5)
 
 
-def _waiver(pen: Pen, standing: WaiverStanding) -> Row:
-    """Of what the waiver fits only what this report shows is named; what fits nothing here may fit elsewhere."""
-    waiver = standing.waiver
-    state = "word.waiver.elsewhere" if standing.state is WaiverState.ORPHAN else f"waiver_state.{standing.state}"
-    shown = [one for one in standing.findings if one.year == pen.review.year]
-    named = [pen.say("word.waiver.covered", name=one.name[pen.lang], status=pen.say(status(one))) for one in shown]
-    told = [pen.say(state), *named[:NAMED]]
+def _waiver(pen: Pen, waived: decisions.Waived) -> Row:
+    """The waiver, how it stands, and the first few of the findings that it fits."""
+    waiver = waived.standing.waiver
+    named = [
+        pen.say("word.waiver.covered", name=one.name[pen.lang], status=pen.say(status(one))) for one in waived.findings
+    ]
+    told = [pen.say(f"waiver_state.{waived.standing.state}"), *named[:NAMED]]
     more = len(named) - NAMED
     told += [pen.say("word.waiver.more", count=more)] if more > 0 else []
     return [waiver.finding, waiver.by, waiver.on, waiver.until, waiver.reason, "\n".join(told)]

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from plan_compliance.judging.finding import Finding
-from plan_compliance.judging.waiving import WaiverStanding, waiver_standings
+from plan_compliance.judging.waiving import WaiverStanding
 from plan_compliance.reporting.arithmetic import HELD
 from plan_compliance.reporting.figures import figure, step_unit
 from plan_compliance.reporting.governance import amended_told, withdrawn_told
 from plan_compliance.reporting.labels import label
+from plan_compliance.reporting.review import decisions
 from plan_compliance.reporting.review.lagging import Lagging, lagging
 from plan_compliance.reporting.review.overall import (
     NONE,
@@ -26,7 +27,7 @@ from plan_compliance.reporting.sheets import Sheet, Value
 from plan_compliance.reporting.unit_names import with_unit
 from plan_compliance.reporting.workbook.statuses import status_written, word_written
 from plan_compliance.texts import say
-from plan_compliance.vocabulary import Flag, Method, Reason, WaiverState
+from plan_compliance.vocabulary import Flag, Reason
 
 GOVERNED = frozenset(
     {Flag.WAIVED, Flag.WAIVER_EXPIRED, Flag.AMENDED, Flag.LOOSENED, Flag.PROVISIONAL, Flag.UNVERIFIED, Flag.DISPUTED}
@@ -147,8 +148,7 @@ ASSUMPTIONS = ("district", "name", "assumption")
 
 def governance_lists(review: Review, lang: str) -> tuple[Sheet, Sheet, Sheet]:
     """Waivers with their standing; findings of the year under something that a reader must know; assumptions."""
-    standings = waiver_standings(review.waivers, review.findings, as_of=review.as_of)
-    waivers = (_waiver(one, lang) for one in standings)
+    waivers = (_waiver(one.standing, lang) for one in decisions.waivers(review))
     overlays = (_overlay(finding, lang) for finding in review.of_year if _is_governed(finding))
     assumed = dict.fromkeys(
         (finding.area_name[lang], finding.name[lang], finding.assumption[lang])
@@ -163,9 +163,8 @@ def governance_lists(review: Review, lang: str) -> tuple[Sheet, Sheet, Sheet]:
 
 
 def _waiver(standing: WaiverStanding, lang: str) -> tuple[Value, ...]:
-    one, state = standing.waiver, standing.state
-    key = "workbook.waiver.orphan" if state is WaiverState.ORPHAN else f"waiver_state.{state}"
-    return one.finding, one.by, one.on, one.until, one.reason, len(standing.amiss), say(key, lang)
+    one, state = standing.waiver, say(f"waiver_state.{standing.state}", lang)
+    return one.finding, one.by, one.on, one.until, one.reason, len(standing.amiss), state
 
 
 def _is_governed(finding: Finding) -> bool:
@@ -203,12 +202,10 @@ def audit_list(review: Review, lang: str) -> Sheet:
 
 def method_lists(review: Review, lang: str) -> tuple[Sheet, Sheet, Sheet]:
     """Every formula and threshold used; the plans under review; the files read, by which anybody can tell his own."""
-    chosen = sorted({finding.method for finding in review.findings} - {Method.DESTATIS})
-    bands = [(say(f"method.{one}", lang), say(f"bands.{one}", lang)) for one in chosen]
     versions = [(say("workbook.as_of", lang), review.as_of), *sorted(review.versions.items())]
     plans = ((one.title[lang], one.id, one.document.issuer, one.document.issued) for one in review.plans)
     return (
-        _sheet("method", ("title", "told"), iter([*method(lang), *bands, *versions]), lang),
+        _sheet("method", ("title", "told"), iter([*method(review, lang), *versions]), lang),
         _sheet("plans", ("document", "plan", "issuer", "issued"), plans, lang),
         _sheet("inputs", ("file", "size", "sha256"), ((one.file, one.size, one.sha256) for one in review.inputs), lang),
     )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from plan_compliance.reporting.review.wording import METHOD, district_headline, method, overall_headline, title
-from plan_compliance.vocabulary import Verdict
+from plan_compliance.vocabulary import Method, Verdict
 from tests.reporting.made_findings import HAIZHU, SAMPLE, due
 from tests.reporting.made_review import reviewed
 
@@ -40,7 +40,7 @@ def test_where_nothing_can_be_said_it_says_so() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_method_gives_the_thresholds_in_force(lang: str) -> None:
-    told = dict(method(lang))
+    told = dict(method(reviewed(), lang))
     assert len(told) == len(METHOD)
     assert any("5 %" in text and "|T − b|" in text for text in told.values())
     assert any("20 %" in text and "h = v + m·(tT − t)" in text for text in told.values())
@@ -48,3 +48,8 @@ def test_the_method_gives_the_thresholds_in_force(lang: str) -> None:
 
 def test_the_sample_is_of_two_districts() -> None:
     assert {one.area for one in SAMPLE} == {"haizhu", "yuexiu"}
+
+
+def test_the_method_names_another_rule_of_the_trend() -> None:
+    told = dict(method(reviewed((due(method=Method.UN),)), "en"))
+    assert told["Trend"].startswith("Trend by the extrapolation of the United Nations")
