@@ -6,6 +6,7 @@ plans pay nothing for having the plugin installed.
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -84,10 +85,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--ignore-waivers", action="store_true", dest="plan_ignore_waivers", help="waived misses fail too")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Register the markers; settle today's date once, for this process and the workers it may start."""
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)
+    config.add_cleanup(gc.unfreeze)  # the first to come is the last to go, behind pytest's own search for garbage
     if config.option.plan_as_of is None:
         config.option.plan_as_of = datetime.now().astimezone().date().isoformat()
 
@@ -121,6 +124,12 @@ def gate(pytestconfig: pytest.Config) -> Callable[[Finding], None]:
 def plan_lang(pytestconfig: pytest.Config) -> str:
     """The language of words and sentences, ``zh`` or ``en``."""
     return _session(pytestconfig).asked.lang
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Spare the collector of garbage what lives to the end: findings and items by the ten thousand."""
+    if SESSION in session.config.stash:
+        gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import pytest
 
@@ -43,13 +43,13 @@ class Unfolded:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asking:
-    """What all questions of one light test share: the item that pytest made for the test, and what it is called with."""
+    """What all questions of one light test share: pytest's own item for it, and what it is called with."""
 
     made: pytest.Function
     argument: str
     given: Mapping[str, object]
     hook: Any
-    keywords: Mapping[str, int]
+    keywords: Mapping[str, Literal[1]]
     """Names of the test's markers and of all that it stands in, as a report bears them."""
 
 
@@ -148,12 +148,12 @@ def unfolded(made: object) -> Iterator[Question] | None:
 
 
 def _questions(made: pytest.Function, stands_for: Unfolded) -> Iterator[Question]:
-    asking = _asking(made, stands_for)
-    test = made.originalname
+    asking, module = _asking(made, stands_for), made.getparent(pytest.Module)
+    assert module is not None  # noqa: S101 - tells mypy that a function stands in a module
     for parameter in stands_for.parameters:
-        name = f"{test}[{parameter.id}]"
-        nodeid = f"{made.parent.nodeid}::{name}"  # type: ignore[union-attr]  # a function stands in a module
-        yield Question.from_parent(made.parent, name=name, nodeid=nodeid, asking=asking, parameter=parameter)
+        name = f"{made.originalname}[{parameter.id}]"
+        nodeid = f"{module.nodeid}::{name}"
+        yield Question.from_parent(module, name=name, nodeid=nodeid, asking=asking, parameter=parameter)
 
 
 def _asking(made: pytest.Function, stands_for: Unfolded) -> Asking:
@@ -187,7 +187,7 @@ def brief(question: Question, call: pytest.CallInfo[None]) -> pytest.TestReport:
     return pytest.TestReport(
         nodeid=question.nodeid,
         location=question.location,
-        keywords={**question.asking.keywords, question.name: 1, **{mark.name: 1 for mark in question.own_markers}},
+        keywords={**question.asking.keywords, **dict.fromkeys([mark.name for mark in question.own_markers], 1)},
         outcome="failed" if call.excinfo else "passed",
         longrepr=str(call.excinfo.value) if call.excinfo else None,
         when="call",
@@ -210,4 +210,3 @@ def _closing(question: Question, report: pytest.TestReport) -> pytest.TestReport
         user_properties=question.user_properties,
     )
     return closing
-

@@ -20,7 +20,17 @@ from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered
 from plan_compliance.observation_table import files_of
 from plan_compliance.plugin.accounts import reportings
-from plan_compliance.plugin.light import Question, Unfolded, ask, brief, can_be_unfolded, is_light, is_watched, value_of, writes_junit
+from plan_compliance.plugin.light import (
+    Question,
+    Unfolded,
+    ask,
+    brief,
+    can_be_unfolded,
+    is_light,
+    is_watched,
+    value_of,
+    writes_junit,
+)
 from plan_compliance.plugin.options import Asked, understood
 from plan_compliance.plugin.told import NotKept, Teller
 from plan_compliance.reporting.gate import is_known, stops
@@ -155,7 +165,8 @@ class Session:
             return
         vars(report)["told"] = self.teller.counted(finding)
         if self.tells_all or not isinstance(item, Question):
-            item.user_properties.extend(self.teller.told(finding).items())
+            told = self.teller.figures if finding.verdict is Verdict.MET else self.teller.told
+            item.user_properties.extend(told(finding).items())
         if raised is None and finding.verdict is not Verdict.MET:
             report.outcome = "skipped"
             report.longrepr = (str(item.path), 0, self._let_through(finding))

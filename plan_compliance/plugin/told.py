@@ -39,22 +39,34 @@ class Teller:
         }
 
     def told(self, finding: Finding) -> dict[str, str]:
-        """Every property of ``finding`` that a CI shows; empty where there is nothing to say."""
-        return {
+        """Every property of ``finding`` that a CI shows; nothing of what there is nothing to say about."""
+        told = {
             "plan": finding.plan,
             "target": finding.target,
-            **self.counted(finding),
+            "area": finding.area,
+            "year": str(finding.year),
             "name": finding.name[self.lang],
-            "nature": finding.nature.value,
-            "trend": finding.trend.value,
-            "actual": _number(finding.actual),
-            "bound": _number(finding.bound),
+            **self.figures(finding),
             "bound_written": bound_written(finding, self.lang),
-            "completion": _number(finding.movement.completion),
             "sentence": self.sentence(finding),
             "promised": self.promised(finding),
             "reported": self.reported(finding),
         }
+        return {name: value for name, value in told.items() if value}
+
+    def figures(self, finding: Finding) -> dict[str, str]:
+        """What came out, without a sentence: all that a CI need know of a promise that was kept."""
+        told = {
+            "nature": finding.nature.value,
+            "verdict": finding.verdict.value,
+            "pace": finding.pace.value,
+            "trend": finding.trend.value,
+            "actual": _number(finding.actual),
+            "bound": _number(finding.bound),
+            "completion": _number(finding.movement.completion),
+            "flags": " ".join(finding.flags),
+        }
+        return {name: value for name, value in told.items() if value}
 
     def word(self, finding: Finding) -> str:
         """The verdict in one word; what lies over a miss stands beside it, and a restated row is never counted."""
