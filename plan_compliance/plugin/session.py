@@ -34,8 +34,6 @@ from plan_compliance.plugin.light import (
 from plan_compliance.plugin.options import Asked, understood
 from plan_compliance.plugin.told import NotKept, Teller
 from plan_compliance.reporting.gate import is_known, stops
-from plan_compliance.reporting.left_out import left_out_page
-from plan_compliance.reporting.plan_counts import renewed
 from plan_compliance.reporting.selection import select, unknown_words
 from plan_compliance.screening.rules import screen
 from plan_compliance.texts import say
@@ -308,6 +306,8 @@ def _reportings(session: Session) -> Iterable[Parameter]:
 
 def _counts_pages(session: Session) -> Iterable[Parameter]:
     """Every Markdown page of the plans' folder that has room for counts."""
+    from plan_compliance.reporting.plan_counts import renewed  # noqa: PLC0415 - draws tables, which findings do without
+
     read = [(path, path.read_text(encoding="utf-8")) for path in sorted(session.asked.targets.glob("*.md"))]
     told = [(path, page, {renewed(page, session.gathered, lang) for lang in ("zh", "en")}) for path, page in read]
     pages = [
@@ -331,6 +331,8 @@ def _coverages(session: Session) -> Iterable[Parameter]:
 
 def _left_out_pages(session: Session) -> Iterable[Parameter]:
     """The page ``left-out.md`` in the folder of the plans, or in ``docs`` beside it."""
+    from plan_compliance.reporting.left_out import left_out_page  # noqa: PLC0415 - likewise
+
     folders = (session.asked.targets, session.asked.targets.resolve().parent / "docs")
     paths = [folder / LEFT_OUT_PAGE for folder in folders if (folder / LEFT_OUT_PAGE).is_file()]
     today = left_out_page(session.gathered.texts)
