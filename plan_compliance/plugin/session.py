@@ -163,7 +163,7 @@ class Session:
             return
         vars(report)["told"] = self.teller.counted(finding)
         if self.tells_all or not isinstance(item, Question):
-            told = self.teller.figures if finding.verdict is Verdict.MET else self.teller.told
+            told = self.teller.kept if finding.verdict is Verdict.MET else self.teller.told
             item.user_properties.extend(told(finding).items())
         if raised is None and finding.verdict is not Verdict.MET:
             report.outcome = "skipped"

@@ -46,27 +46,29 @@ class Teller:
             "area": finding.area,
             "year": str(finding.year),
             "name": finding.name[self.lang],
-            **self.figures(finding),
-            "bound_written": bound_written(finding, self.lang),
-            "sentence": self.sentence(finding),
-            "promised": self.promised(finding),
-            "reported": self.reported(finding),
-        }
-        return {name: value for name, value in told.items() if value}
-
-    def figures(self, finding: Finding) -> dict[str, str]:
-        """What came out, without a sentence: all that a CI need know of a promise that was kept."""
-        told = {
             "nature": finding.nature.value,
             "verdict": finding.verdict.value,
             "pace": finding.pace.value,
             "trend": finding.trend.value,
             "actual": _number(finding.actual),
             "bound": _number(finding.bound),
+            "bound_written": bound_written(finding, self.lang),
             "completion": _number(finding.movement.completion),
             "flags": " ".join(finding.flags),
+            "sentence": self.sentence(finding),
+            "promised": self.promised(finding),
+            "reported": self.reported(finding),
         }
         return {name: value for name, value in told.items() if value}
+
+    def kept(self, finding: Finding) -> dict[str, str]:
+        """All that a CI need know of a promise that was kept: by the ten thousand, each property counts."""
+        return {
+            "nature": finding.nature.value,
+            "verdict": finding.verdict.value,
+            "actual": _number(finding.actual),
+            "bound": _number(finding.bound),
+        }
 
     def word(self, finding: Finding) -> str:
         """The verdict in one word; what lies over a miss stands beside it, and a restated row is never counted."""

@@ -104,7 +104,7 @@ def test_either_protocol_says_the_same(asked: Ask, small: Path, words: tuple[str
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     told = {name: {one.attrib["name"] for one in case.iter("property")} for name, case in cases(small).items()}
     assert set(told) == set(ALL)
-    assert told[ALL[1]] == {"nature", "verdict", "pace", "trend", "actual", "bound", "completion", "flags"}
+    assert told[ALL[1]] == {"nature", "verdict", "actual", "bound"}
     assert {"sentence", "promised", "reported", "name"} < told[MISSED]
     assert "sentence" in told[LACKING]
 
