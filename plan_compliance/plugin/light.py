@@ -7,7 +7,7 @@ A finding is judged before it is asked about, so that a light question only has 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
 import pytest
@@ -51,6 +51,8 @@ class Asking:
     hook: Any
     keywords: Mapping[str, Literal[1]]
     """Names of the test's markers and of all that it stands in, as a report bears them."""
+    shared: dict[tuple[str, ...], Mapping[str, Literal[1]]] = field(default_factory=dict)
+    """The same with the markers of a question, by these."""
 
 
 class Question(pytest.Item):
@@ -187,7 +189,7 @@ def brief(question: Question, call: pytest.CallInfo[None]) -> pytest.TestReport:
     return pytest.TestReport(
         nodeid=question.nodeid,
         location=question.location,
-        keywords={**question.asking.keywords, **dict.fromkeys([mark.name for mark in question.own_markers], 1)},
+        keywords=_keywords(question),
         outcome="failed" if call.excinfo else "passed",
         longrepr=str(call.excinfo.value) if call.excinfo else None,
         when="call",
@@ -195,6 +197,15 @@ def brief(question: Question, call: pytest.CallInfo[None]) -> pytest.TestReport:
         start=call.start,
         stop=call.stop,
     )
+
+
+def _keywords(question: Question) -> Mapping[str, Literal[1]]:
+    """Names of markers and of all that the question stands in; one mapping for all questions that bear the same."""
+    marks = tuple(mark.name for mark in question.own_markers)
+    shared = question.asking.shared
+    if marks not in shared:
+        shared[marks] = {**question.asking.keywords, **dict.fromkeys(marks, 1)}
+    return shared[marks]
 
 
 def _closing(question: Question, report: pytest.TestReport) -> pytest.TestReport:
