@@ -12,7 +12,7 @@ import pytest
 
 from plan_compliance import cli
 from plan_compliance.cli import main
-from plan_compliance.commands import report
+from plan_compliance.commands import COMMANDS, report
 from plan_compliance.judging import judge
 from plan_compliance.model import Gathered
 from plan_compliance.reporting.formats import FORMATS
@@ -324,12 +324,34 @@ def test_help_keeps_the_capitals_of_a_command(capsys: pytest.CaptureFixture[str]
     assert "Write the skeleton of a plan, or take over its table from CSV.\n" in capsys.readouterr().out
 
 
-def test_help_imports_nothing_heavy() -> None:
-    asked = (
-        "import sys; sys.argv = ['report.py']; from plan_compliance.cli import _parser; _parser('report').format_help()"
-    )
-    heavy = "print({'polars', 'narwhals', 'yaml', 'jsonschema', 'tabulate', 'wcwidth'} & set(sys.modules))"
-    assert python("-c", f"{asked}; {heavy}").stdout == "set()\n"
+HEAVY = ("polars", "narwhals", "yaml", "jsonschema", "tabulate", "wcwidth", "xlsxwriter", "pyarrow", "duckdb", "pytest")
+LISTS = f"""
+import sys, plan_compliance.cli
+try:
+    plan_compliance.cli.main(sys.argv[1:])
+except SystemExit:
+    pass
+print("loaded:", *sorted({set(HEAVY)!r} & set(sys.modules)), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_imports_nothing_heavy(command: str) -> None:
+    assert python("-c", LISTS, command, "--help").stderr == "loaded:\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "loaded"),
+    [
+        (("fmt", "--check"), "yaml"),
+        (("new-plan", "town-2021-2025"), "yaml"),
+        (("explain", "town-2016-2020/beds/town/2020"), "polars wcwidth yaml"),
+        (("report", "--format", "json"), "polars tabulate wcwidth yaml"),
+        (("screen",), "polars tabulate wcwidth yaml"),
+    ],
+)
+def test_a_command_imports_what_it_uses(words: tuple[str, ...], loaded: str) -> None:
+    assert python("-c", LISTS, *words).stderr.splitlines()[-1] == f"loaded: {loaded}"
 
 
 def test_report_without_a_day_judges_as_of_today(town: Path) -> None:

@@ -6,6 +6,7 @@ plans pay nothing for having the plugin installed.
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -74,13 +75,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         dest="plan_changed_since",
         help="ask only about what git says was touched since this revision, and what it changes",
     )
+    group.addoption(
+        "--standard-protocol",
+        action="store_true",
+        dest="plan_standard_protocol",
+        help="ask light questions as any other test: with fixtures, capture and the hooks of all plugins",
+    )
+    parser.addini("plan_standard_protocol", "always ask by the standard protocol", type="bool", default=False)
     group.addoption("--ignore-waivers", action="store_true", dest="plan_ignore_waivers", help="waived misses fail too")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Register the markers; settle today's date once, for this process and the workers it may start."""
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)
+    config.add_cleanup(gc.unfreeze)  # the first to come is the last to go, behind pytest's own search for garbage
     if config.option.plan_as_of is None:
         config.option.plan_as_of = datetime.now().astimezone().date().isoformat()
 
@@ -89,7 +99,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Ask the test once for each finding, example, plan and so on that it names as an argument."""
     for question in QUESTIONS:
         if question in metafunc.fixturenames and not _answered_elsewhere(metafunc, question):
-            metafunc.parametrize(question, _session(metafunc.config).parameters(question))
+            _session(metafunc.config).parametrize(metafunc, question)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pycollect_makeitem(collector: pytest.Module | pytest.Class) -> Generator[None, object, object]:
+    """A light test becomes items of our own; pytest has made one that stands for all of them."""
+    made = yield
+    if SESSION not in collector.config.stash:
+        return made
+    from plan_compliance.plugin.light import unfolded  # noqa: PLC0415 - not needed where no plan is
+
+    questions = unfolded(made)
+    return made if questions is None else list(questions)
 
 
 @pytest.fixture(scope="session")
@@ -104,9 +126,15 @@ def plan_lang(pytestconfig: pytest.Config) -> str:
     return _session(pytestconfig).asked.lang
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Spare the collector of garbage what lives to the end: findings and items by the ten thousand."""
+    if SESSION in session.config.stash:
+        gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    """Ask light questions without the ceremony that makes up most of a small test's time."""
+    """Ask items of our own without the ceremony that makes up most of a small test's time."""
     session = item.config.stash.get(SESSION, None)
     return True if session is not None and session.asks(item, nextitem) else None
 
@@ -133,6 +161,14 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, tuple
     from plan_compliance.plugin.words import status  # noqa: PLC0415 - not needed where no plan is
 
     return status(told)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Keep the terminal from searching our empty tear-downs for each failure."""
+    reporter: pytest.TerminalReporter | None = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None and "" in reporter.stats:
+        reporter.stats[""] = [report for report in reporter.stats[""] if not hasattr(report, "closing")]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -20,12 +20,20 @@ from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered
 from plan_compliance.observation_table import files_of
 from plan_compliance.plugin.accounts import reportings
-from plan_compliance.plugin.light import ask, is_light, is_watched
+from plan_compliance.plugin.light import (
+    Question,
+    Unfolded,
+    ask,
+    brief,
+    can_be_unfolded,
+    is_light,
+    is_watched,
+    value_of,
+    writes_junit,
+)
 from plan_compliance.plugin.options import Asked, understood
 from plan_compliance.plugin.told import NotKept, Teller
 from plan_compliance.reporting.gate import is_known, stops
-from plan_compliance.reporting.left_out import left_out_page
-from plan_compliance.reporting.plan_counts import renewed
 from plan_compliance.reporting.selection import select, unknown_words
 from plan_compliance.screening.rules import screen
 from plan_compliance.texts import say
@@ -77,6 +85,8 @@ class Session:
     teller: Teller
     watched: bool
     """Whether somebody wants to see every phase of every test."""
+    tells_all: bool
+    """Whether JUnit asks for every property of every finding."""
 
     def parameters(self, question: str) -> list[Parameter]:
         """The values of one of :data:`PARAMETERS`, each with its id."""
@@ -105,15 +115,32 @@ class Session:
         chosen = select(self.findings, self.asked.selection)
         return self.asked.changes.concerned(self.gathered, chosen) if self.asked.changes else chosen
 
-    def asks(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
-        """Ask ``item`` in one phase, if it is light; the last one of a module goes the long way and cleans up."""
-        if self.watched or nextitem is None or nextitem.parent is not item.parent:
-            return False
+    def parametrize(self, metafunc: pytest.Metafunc, question: str) -> None:
+        """Have the test asked of each value of ``question``: in items of our own if it is light, else in pytest's."""
+        parameters = self.parameters(question)
         known = {"gate": self.hold, "plan_lang": self.asked.lang}
-        if is_light(item, known) and is_light(nextitem, known):
-            ask(item, known)
-            return True
-        return False
+        if not self.watched and is_light(metafunc, question, known) and can_be_unfolded(parameters):
+            all_ = Unfolded(argument=question, parameters=parameters, given=known)
+            metafunc.parametrize(question, [pytest.param(all_, id="all")])
+        else:
+            metafunc.parametrize(question, parameters)
+
+    def asks(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+        """Ask ``item`` in one phase, if it is our own; the last one of a module goes the long way and cleans up."""
+        if not isinstance(item, Question) or nextitem is None or nextitem.parent is not item.parent:
+            return False
+        ask(item, self._reported)
+        return True
+
+    def _reported(self, question: Question, call: pytest.CallInfo[None]) -> pytest.TestReport:
+        """The report of a question: short of a surprise, made by ourselves alone."""
+        raised = call.excinfo.value if call.excinfo else None
+        if _remark(question) or not (raised is None or isinstance(raised, NotKept)):
+            report: pytest.TestReport = question.ihook.pytest_runtest_makereport(item=question, call=call)
+            return report
+        report = brief(question, call)
+        self.tell(question, call, report)
+        return report
 
     def spare(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """Have a test that the gate stops fail in the finding's words, without first tracing where they were raised."""
@@ -134,14 +161,16 @@ class Session:
         raised = call.excinfo.value if call.excinfo else None
         if finding is None or not (raised is None or isinstance(raised, NotKept)):
             return
-        told = self.teller.told(finding) if raised is None else raised.told
-        vars(report)["told"] = told
-        item.user_properties.extend(told.items())
+        vars(report)["told"] = self.teller.counted(finding)
+        if self.tells_all or not isinstance(item, Question):
+            told = self.teller.kept if finding.verdict is Verdict.MET else self.teller.told
+            item.user_properties.extend(told(finding).items())
         if raised is None and finding.verdict is not Verdict.MET:
             report.outcome = "skipped"
-            report.longrepr = (str(item.path), 0, self._let_through(finding, told["sentence"]))
+            report.longrepr = (str(item.path), 0, self._let_through(finding))
 
-    def _let_through(self, finding: Finding, sentence: str) -> str:
+    def _let_through(self, finding: Finding) -> str:
+        sentence = self.teller.sentence(finding)
         return say("ci.known_one", self.asked.lang, told=sentence) if self.knows(finding) else sentence
 
 
@@ -166,6 +195,7 @@ def opened(config: pytest.Config) -> Session:
         findings=findings,
         teller=Teller(lang=options.lang),
         watched=is_watched(config),
+        tells_all=writes_junit(config),
     )
 
 
@@ -175,15 +205,15 @@ def _own_words(excinfo: pytest.ExceptionInfo[BaseException], _style: str | None 
 
 def _held(item: pytest.Item) -> Finding | None:
     """The finding that ``item`` holds to the gate, if that is what it does."""
-    if not isinstance(item, pytest.Function) or "gate" not in item.fixturenames:
+    if "gate" not in getattr(item, "fixturenames", ()):
         return None
-    finding = item.callspec.params.get("finding") if hasattr(item, "callspec") else None
+    finding = value_of(item, "finding")
     return finding if isinstance(finding, Finding) else None
 
 
 def _remark(item: pytest.Item) -> Remark | None:
     """The remark that ``item`` asks about, if that is what it does."""
-    remark = item.callspec.params.get("remark") if hasattr(item, "callspec") else None
+    remark = value_of(item, "remark")
     return remark if isinstance(remark, Remark) else None
 
 
@@ -276,6 +306,8 @@ def _reportings(session: Session) -> Iterable[Parameter]:
 
 def _counts_pages(session: Session) -> Iterable[Parameter]:
     """Every Markdown page of the plans' folder that has room for counts."""
+    from plan_compliance.reporting.plan_counts import renewed  # noqa: PLC0415 - draws tables, which findings do without
+
     read = [(path, path.read_text(encoding="utf-8")) for path in sorted(session.asked.targets.glob("*.md"))]
     told = [(path, page, {renewed(page, session.gathered, lang) for lang in ("zh", "en")}) for path, page in read]
     pages = [
@@ -299,6 +331,8 @@ def _coverages(session: Session) -> Iterable[Parameter]:
 
 def _left_out_pages(session: Session) -> Iterable[Parameter]:
     """The page ``left-out.md`` in the folder of the plans, or in ``docs`` beside it."""
+    from plan_compliance.reporting.left_out import left_out_page  # noqa: PLC0415 - likewise
+
     folders = (session.asked.targets, session.asked.targets.resolve().parent / "docs")
     paths = [folder / LEFT_OUT_PAGE for folder in folders if (folder / LEFT_OUT_PAGE).is_file()]
     today = left_out_page(session.gathered.texts)

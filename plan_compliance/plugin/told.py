@@ -19,11 +19,6 @@ Told: TypeAlias = Mapping[str, str]
 class NotKept(pytest.fail.Exception):  # type: ignore[misc, name-defined]  # pytest types it as an attribute
     """A finding that the gate stops, in plain words; its message is the finding's own sentence and sources."""
 
-    def __init__(self, message: str, told: Told) -> None:
-        """Stop the test with ``message``; ``told`` is what its report carries."""
-        super().__init__(message, pytrace=False)
-        self.told = told
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Teller:
@@ -31,9 +26,21 @@ class Teller:
 
     lang: str
 
-    def told(self, finding: Finding) -> dict[str, str]:
-        """Every property of ``finding`` that a CI shows; empty where there is nothing to say."""
+    def counted(self, finding: Finding) -> dict[str, str]:
+        """What the end of a run counts of ``finding``."""
         return {
+            "area": finding.area,
+            "year": str(finding.year),
+            "verdict": finding.verdict.value,
+            "pace": finding.pace.value,
+            "flags": " ".join(finding.flags),
+            "word": self.word(finding),
+            "lang": self.lang,
+        }
+
+    def told(self, finding: Finding) -> dict[str, str]:
+        """Every property of ``finding`` that a CI shows; nothing of what there is nothing to say about."""
+        told = {
             "plan": finding.plan,
             "target": finding.target,
             "area": finding.area,
@@ -48,11 +55,19 @@ class Teller:
             "bound_written": bound_written(finding, self.lang),
             "completion": _number(finding.movement.completion),
             "flags": " ".join(finding.flags),
-            "word": self.word(finding),
-            "sentence": sentence(finding, self.lang),
+            "sentence": self.sentence(finding),
             "promised": self.promised(finding),
             "reported": self.reported(finding),
-            "lang": self.lang,
+        }
+        return {name: value for name, value in told.items() if value}
+
+    def kept(self, finding: Finding) -> dict[str, str]:
+        """All that a CI need know of a promise that was kept: by the ten thousand, each property counts."""
+        return {
+            "nature": finding.nature.value,
+            "verdict": finding.verdict.value,
+            "actual": _number(finding.actual),
+            "bound": _number(finding.bound),
         }
 
     def word(self, finding: Finding) -> str:
@@ -71,11 +86,15 @@ class Teller:
         """Where the figures stand that answer it, one after the other; empty while nothing was reported."""
         return "; ".join(_figure(cited) for cited in finding.cited if cited.role in {"actual", "summed"})
 
+    def sentence(self, finding: Finding) -> str:
+        """The whole finding in one sentence."""
+        return sentence(finding, self.lang)
+
     def not_kept(self, finding: Finding) -> NotKept:
         """The finding as a failed test shows it: its sentence, then where promise and figure stand."""
-        told = self.told(finding)
-        places = [self._where(key, told[key]) for key in ("promised", "reported") if told[key]]
-        return NotKept("\n".join([told["sentence"], *places]), told)
+        told = {"promised": self.promised(finding), "reported": self.reported(finding)}
+        places = [self._where(key, place) for key, place in told.items() if place]
+        return NotKept("\n".join([self.sentence(finding), *places]), pytrace=False)
 
     def _where(self, key: str, place: str) -> str:
         return f"  {say(f'questions.{key}', self.lang)}: {place}"

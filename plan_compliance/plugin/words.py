@@ -1,18 +1,19 @@
 """A verdict as pytest shows it: category, letter, word and colour."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from plan_compliance.plugin.told import Told
 from plan_compliance.vocabulary import Verdict
 
-LETTERS: Final = {
+LETTERS: Final[Mapping[str, str]] = {
     Verdict.MET: ".",
     Verdict.MISSED: "M",
     Verdict.NOT_DUE: "-",
     Verdict.NO_DATA: "?",
     Verdict.NOT_APPLICABLE: "/",
 }
-COLOURS: Final = {
+COLOURS: Final[Mapping[str, str]] = {
     Verdict.MET: "green",
     Verdict.MISSED: "red",
     Verdict.NOT_DUE: "light",
@@ -23,5 +24,5 @@ COLOURS: Final = {
 
 def status(told: Told) -> tuple[str, str, tuple[str, dict[str, bool]]]:
     """What ``pytest_report_teststatus`` gives back for a finding."""
-    verdict = Verdict(told["verdict"])
-    return told["word"], LETTERS[verdict], (told["word"].upper(), {COLOURS[verdict]: True})
+    word, verdict = told["word"], told["verdict"]
+    return word, LETTERS[verdict], (word.upper(), {COLOURS[verdict]: True})

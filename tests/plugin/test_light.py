@@ -1,4 +1,4 @@
-"""Light questions are asked in one phase, and nobody notices."""
+"""Light questions are items of our own, asked in one phase, and nobody notices."""
 
 from pathlib import Path
 
@@ -48,10 +48,9 @@ def test_outcomes_are_those_of_any_test(asked: Ask) -> None:
     result.stdout.fnmatch_lines(["E*AssertionError: too late"])
 
 
-def test_only_what_needs_set_up_and_the_last_before_it_are_set_up(asked: Ask, small: Path) -> None:
+def test_only_what_needs_set_up_and_the_last_of_a_module_are_set_up(asked: Ask, small: Path) -> None:
     (small / "conftest.py").write_text(PHASES)
     assert set_up(asked("-s")) == [
-        "test_light",
         "test_light_again",
         *["test_light_with_a_fixture"] * 6,
         "test_plain",

@@ -150,11 +150,8 @@ def test_junit_carries_the_whole_finding(ask: Ask, small: Path) -> None:
         "bound": "10",
         "bound_written": told["bound_written"],
         "completion": "80",
-        "flags": "",
-        "word": "missed",
         "promised": told["promised"],
         "reported": told["reported"],
-        "lang": "en",
     }
     assert case.find("failure").attrib["message"].startswith(sentence)  # type: ignore[union-attr]
 
