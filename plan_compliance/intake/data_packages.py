@@ -130,12 +130,12 @@ class _Opener:
         tree = self.tree(node.text, node.place)
         if not isinstance(tree, JsonObject):
             return None
-        named = Scalar(place=node.place, text=key, quoted=True)
-        inner = JsonObject(place=resource.place, entries=((named, tree),))
-        resources = JsonList(place=resource.place, items=(inner,))
-        whole = Scalar(place=node.place, text="resources", quoted=True)
+        named = Scalar.at(place=node.place, text=key, quoted=True)
+        inner = JsonObject.at(place=resource.place, entries=((named, tree),))
+        resources = JsonList.at(place=resource.place, items=(inner,))
+        whole = Scalar.at(place=node.place, text="resources", quoted=True)
         before = len(self.faults)
-        self.check(JsonObject(place=resource.place, entries=((whole, resources),)))
+        self.check(JsonObject.at(place=resource.place, entries=((whole, resources),)))
         return tree if len(self.faults) == before else None
 
     # --- resources

@@ -95,7 +95,7 @@ class _Builder:
         found = _LITERAL.match(self.text, offset)
         if found is None:
             raise self.unexpected(offset, '{ [ " 0')
-        return Scalar(place=self.place(offset), text=found[0]), self.blank(found.end())
+        return Scalar.at(place=self.place(offset), text=found[0]), self.blank(found.end())
 
     def string(self, offset: int) -> tuple[Scalar, int]:
         """A string."""
@@ -105,7 +105,7 @@ class _Builder:
             raise _UnreadableError(error.pos, "json.string") from error
         if _SURROGATE.search(text):
             raise _UnreadableError(offset, "json.string")
-        return Scalar(place=self.place(offset), text=text, quoted=True), self.blank(end)
+        return Scalar.at(place=self.place(offset), text=text, quoted=True), self.blank(end)
 
     def sequence(self, offset: int, depth: int) -> tuple[Sequence, int]:
         """A list."""
@@ -117,7 +117,7 @@ class _Builder:
             if self.text[end : end + 1] == "]":
                 break
             end = self.after(end, ",")
-        return Sequence(place=self.place(offset), items=tuple(items)), self.blank(end + 1)
+        return Sequence.at(place=self.place(offset), items=tuple(items)), self.blank(end + 1)
 
     def mapping(self, offset: int, depth: int) -> tuple[Mapping, int]:
         """An object; of a key written twice the first counts, and the second is a fault."""
@@ -137,7 +137,7 @@ class _Builder:
             if self.text[end : end + 1] == "}":
                 break
             end = self.after(end, ",")
-        tree = Mapping(place=self.place(offset), entries=tuple(entries.values()), repeated=tuple(repeated))
+        tree = Mapping.at(place=self.place(offset), entries=tuple(entries.values()), repeated=tuple(repeated))
         return tree, self.blank(end + 1)
 
     def after(self, offset: int, mark: str) -> int:

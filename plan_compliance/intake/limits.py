@@ -34,7 +34,7 @@ def read_limit(node: Node, subject: Subject, scope: Scope, desk: Desk) -> Limit 
     if not isinstance(node, Mapping):
         return None
     forms = [form for form in FORMS if node.get(form) is not None]
-    if len(forms) != 1 or (forms != ["of"] and len(node.entries) > 1):
+    if len(forms) != 1 or (forms != ["of"] and len(node.keys) > 1):
         desk.note(node.place, "fault.limit_form")
         return None
     match forms[0]:

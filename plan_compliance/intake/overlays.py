@@ -14,7 +14,7 @@ def overlay(base: Mapping, change: Mapping) -> Mapping:
     dropped = changed | _replaced_by(changed, change)
     kept = [(key, node) for key, node in base.entries if key.text in PROMISE_KEYS - dropped]
     added = [(key, node) for key, node in change.entries if key.text in changed]
-    return Mapping(place=change.place, entries=(*kept, *added))
+    return Mapping.at(place=change.place, entries=(*kept, *added))
 
 
 def _replaced_by(changed: set[str], change: Mapping) -> set[str]:

@@ -70,7 +70,7 @@ class Described:
 
 def describe(resource: Mapping, schema: Mapping | None, dialect: Mapping | None) -> tuple[Described, tuple[Fault, ...]]:
     """What a resource says of its table; ``schema`` and ``dialect`` are its own, or the files that it names."""
-    said = dialect or Mapping(place=resource.place, entries=())
+    said = dialect or Mapping.at(place=resource.place, entries=())
     faults: list[Fault] = []
     written = Dialect(
         delimiter=_character(said, "delimiter", faults),

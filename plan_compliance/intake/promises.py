@@ -211,7 +211,7 @@ def _without_comparison(
     satisfying = node.get("satisfying")
     if satisfying is not None:
         share = Subject(indicator=subject.indicator, measure=Measure.SHARE)
-        whole = Scalar(place=satisfying.place, text="100")
+        whole = Scalar.at(place=satisfying.place, text="100")
         due = node.get("due") or handed.due
         demand = Demand(comparison=Comparison.AT_LEAST, subject=share, scope=scope)
         return Comparison.AT_LEAST, read_bounds(whole, due, demand, desk), Measure.SHARE

@@ -180,14 +180,14 @@ def _mapping_conforms(node: Mapping, schema: Schema, root: Schema) -> bool:
     kinds = types_of(schema)
     if (kinds and "object" not in kinds) or "enum" in schema or "const" in schema:
         return False
-    if not schema.get("minProperties", 0) <= len(node.entries) <= schema.get("maxProperties", len(node.entries)):
+    if not schema.get("minProperties", 0) <= len(node.keys) <= schema.get("maxProperties", len(node.keys)):
         return False
-    names = {key.text for key, _ in node.entries}
+    names = {key.text for key in node.keys}
     if not names.issuperset(schema.get("required", ())) or not _names_conform(names, schema):
         return False
     if "if" in schema and conforms(node, schema["if"], root) and not conforms(node, schema["then"], root):
         return False
-    return all(_entry_conforms(key.text, value, schema, root) for key, value in node.entries)
+    return all(_entry_conforms(key.text, value, schema, root) for key, value in zip(node.keys, node.nodes, strict=True))
 
 
 def _names_conform(names: Iterable[str], schema: Schema) -> bool:

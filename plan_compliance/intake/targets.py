@@ -181,7 +181,7 @@ def _read_higher_level(level: Scalar, node: Node, subject: Subject, scope: Scope
 def _read_printed(node: Node, subject: Subject, scope: Scope, desk: Desk) -> Limit | None:
     """A limit as tables print it, with or without a sign of comparison: ``>80``, ``≥55``."""
     if isinstance(node, Scalar):
-        return read_amount(replace(node, text=node.text.lstrip("<>≤≥＜＞= ")), subject, desk)
+        return read_amount(node._replace(text=node.text.lstrip("<>≤≥＜＞= ")), subject, desk)
     return read_limit(node, subject, scope, desk)
 
 

@@ -37,12 +37,12 @@ def node_of(value: Any) -> Node:
     place = Place(file="made.yaml", line=1, column=1)
     match value:
         case dict():
-            entries = tuple((Scalar(place=place, text=key), node_of(child)) for key, child in value.items())
-            return Mapping(place=place, entries=entries)
+            entries = tuple((Scalar.at(place=place, text=key), node_of(child)) for key, child in value.items())
+            return Mapping.at(place=place, entries=entries)
         case list():
-            return Sequence(place=place, items=tuple(node_of(item) for item in value))
+            return Sequence.at(place=place, items=tuple(node_of(item) for item in value))
         case _:
-            return Scalar(place=place, text=value or "")
+            return Scalar.at(place=place, text=value or "")
 
 
 def paths_in(value: Any) -> list[tuple[Any, ...]]:

@@ -59,23 +59,25 @@ def texts(node: Node) -> object:
 
 
 def test_every_value_knows_line_and_column() -> None:
-    assert read("年: 1\nb:\n  c: {d: [e]}\n") == Mapping(
+    assert read("年: 1\nb:\n  c: {d: [e]}\n") == Mapping.at(
         place=place(1, 1),
         entries=(
-            (Scalar(place=place(1, 1), text="年"), Scalar(place=place(1, 4), text="1")),
+            (Scalar.at(place=place(1, 1), text="年"), Scalar.at(place=place(1, 4), text="1")),
             (
-                Scalar(place=place(2, 1), text="b"),
-                Mapping(
+                Scalar.at(place=place(2, 1), text="b"),
+                Mapping.at(
                     place=place(3, 3),
                     entries=(
                         (
-                            Scalar(place=place(3, 3), text="c"),
-                            Mapping(
+                            Scalar.at(place=place(3, 3), text="c"),
+                            Mapping.at(
                                 place=place(3, 6),
                                 entries=(
                                     (
-                                        Scalar(place=place(3, 7), text="d"),
-                                        Sequence(place=place(3, 10), items=(Scalar(place=place(3, 11), text="e"),)),
+                                        Scalar.at(place=place(3, 7), text="d"),
+                                        Sequence.at(
+                                            place=place(3, 10), items=(Scalar.at(place=place(3, 11), text="e"),)
+                                        ),
                                     ),
                                 ),
                             ),
@@ -89,7 +91,7 @@ def test_every_value_knows_line_and_column() -> None:
 
 def test_a_key_is_looked_up_by_its_text() -> None:
     tree = read("a: 1\nb: 2\n")
-    assert tree.get("b") == Scalar(place=place(2, 4), text="2")
+    assert tree.get("b") == Scalar.at(place=place(2, 4), text="2")
     assert tree.get("c") is None
 
 
@@ -181,10 +183,10 @@ def test_all_flaws_of_a_readable_file_come_at_once() -> None:
 
 def test_of_a_repeated_key_the_first_stands_and_the_second_is_named() -> None:
     tree, _ = read_yaml(b"a: 1\na: 2\n", FILE)
-    assert tree == Mapping(
+    assert tree == Mapping.at(
         place=place(1, 1),
-        entries=((Scalar(place=place(1, 1), text="a"), Scalar(place=place(1, 4), text="1")),),
-        repeated=(Scalar(place=place(2, 1), text="a"),),
+        entries=((Scalar.at(place=place(1, 1), text="a"), Scalar.at(place=place(1, 4), text="1")),),
+        repeated=(Scalar.at(place=place(2, 1), text="a"),),
     )
 
 
