@@ -1,12 +1,13 @@
 """Two folders → everything understood in them, and every complaint about them, in one run."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from plan_compliance.errors import Fault, PlanError, fault
+from plan_compliance.intake.cache import Cache
 from plan_compliance.intake.catalogue import read_catalogue
 from plan_compliance.intake.data_packages import Package
 from plan_compliance.intake.documents import check_texts, read_text
@@ -51,36 +52,59 @@ KINDS = frozenset({*WORDS, "document", "waivers", "plan"})
 FOLDERS = frozenset({"indicators", "documents"})
 """Folders of ``targets`` that hold one kind of file only."""
 
+SOUND = Shape()
 Entry = TypeVar("Entry", Indicator, Area)
+Kept: TypeAlias = Plan | tuple[Indicator, ...] | tuple[Area, ...]
+KEPT: MappingOf[str, Any] = {"catalogue": tuple[Indicator, ...], "roster": tuple[Area, ...], "plan": Plan}
+"""Kinds of files whose reading is kept for the next run, if nothing was wrong with it, and what is kept."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """One file of ``targets``, read and checked for shape."""
+    """One file of ``targets``, read and checked for shape; or what an earlier run made of it."""
 
     file: str
     kind: str
-    tree: Node | None
-    shape: Shape
-    faults: tuple[Fault, ...]
+    key: bytes = b""
+    kept: Kept | None = None
+    tree: Node | None = None
+    shape: Shape = SOUND
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is known what the file says."""
+        return self.tree is not None or self.kept is not None
 
 
-def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, ...]]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HandedIn:
+    """What one submission gave."""
+
+    observations: tuple[Observation, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def gather(targets: Path, actuals: Path | None, cache: Cache | None = None) -> tuple[Gathered, tuple[Fault, ...]]:
     """Everything in both folders, and the faults that cost no more than a file or an observation.
+
+    Files that are as an earlier run found them are taken from ``cache``, and it keeps what is new.
 
     Raises:
         PlanError: a fault in ``targets``, since nobody can be judged by a plan that is not understood;
             it carries the faults of both folders.
 
     """
-    sheets, faults = _read_sheets(targets)
+    cache = cache or Cache()
+    sheets, faults = _read_sheets(targets, cache)
     desk = Desk(faults=faults)
-    _read_catalogues(sheets, desk)
-    _read_rosters(sheets, desk)
+    _read_catalogues(sheets, desk, cache)
+    _read_rosters(sheets, desk, cache)
     _note_absent(sheets, targets, desk)
     known = _knows_words(sheets)
-    plans, waivers, texts = _read_plans(sheets, desk) if known else ((), (), ())
-    observations, others = _read_actuals(actuals, desk) if known and actuals is not None else ((), ())
+    plans, waivers, texts = _read_plans(sheets, desk, cache) if known else ((), (), ())
+    observations, others = _read_actuals(actuals, desk, cache) if known and actuals is not None else ((), ())
+    cache.save()
     if desk.faults:
         raise PlanError(_ordered((*desk.faults, *others)))
     gathered = Gathered(
@@ -96,10 +120,11 @@ def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, 
 
 def gather_words(targets: Path) -> tuple[dict[str, Indicator], dict[str, Area]]:
     """Catalogue and roster alone, whatever the plans beside them say; raises PlanError for faults in these two."""
-    sheets, faults = _read_sheets(targets, WORDS)
+    cache = Cache()
+    sheets, faults = _read_sheets(targets, cache, WORDS)
     desk = Desk(faults=faults)
-    _read_catalogues(sheets, desk)
-    _read_rosters(sheets, desk)
+    _read_catalogues(sheets, desk, cache)
+    _read_rosters(sheets, desk, cache)
     for kind, text in (("catalogue", "fault.no_catalogue"), ("roster", "fault.no_roster")):
         if kind not in {sheet.kind for sheet in sheets}:
             desk.note(Place(file=shown(targets)), text)
@@ -143,17 +168,28 @@ def _ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 # --- the files of targets ------------------------------------------------------------------------
 
 
-def _read_sheets(targets: Path, kinds: Collection[str] = KINDS) -> tuple[tuple[Sheet, ...], list[Fault]]:
+def _read_sheets(targets: Path, cache: Cache, kinds: Collection[str] = KINDS) -> tuple[tuple[Sheet, ...], list[Fault]]:
     papers, faults = read_folder(targets, YAML, RUN)
-    of_kind = ((paper, _kind_of(paper, targets)) for paper in papers)
-    sheets = tuple(_read_sheet(paper, kind) for paper, kind in of_kind if kind in kinds)
+    of_kind = [(paper, kind) for paper in papers if (kind := _kind_of(paper, targets)) in kinds]
+    cache.know_words(paper for paper, kind in of_kind if kind in WORDS)
+    sheets = tuple(_read_sheet(paper, kind, cache) for paper, kind in of_kind)
     return sheets, [*faults, *(one for sheet in sheets for one in (*sheet.faults, *sheet.shape.faults))]
 
 
-def _read_sheet(paper: Paper, kind: str) -> Sheet:
+def _read_sheet(paper: Paper, kind: str, cache: Cache) -> Sheet:
+    key = cache.key(kind, paper) if kind in KEPT else b""
+    kept = cache.find(key, KEPT[kind], paper.file) if key else None
+    if kept is not None:
+        return Sheet(file=paper.file, kind=kind, kept=kept)
     tree, faults = read_yaml(paper.content, paper.file)
-    shape = check_shape(tree, kind) if tree is not None else Shape()
-    return Sheet(file=paper.file, kind=kind, tree=tree, shape=shape, faults=faults)
+    shape = check_shape(tree, kind) if tree is not None else SOUND
+    return Sheet(file=paper.file, kind=kind, key=key, tree=tree, shape=shape, faults=faults)
+
+
+def _keep(sheet: Sheet, value: Kept, faults: int, desk: Desk, cache: Cache) -> None:
+    """Keep what was read in a sheet, unless a fault was found in it: ``faults`` lay on the desk before."""
+    if not sheet.faults and not sheet.shape.faults and len(desk.faults) == faults:
+        cache.keep(sheet.key, value, KEPT[sheet.kind], sheet.file)
 
 
 def _kind_of(paper: Paper, targets: Path) -> str:
@@ -172,11 +208,15 @@ def _kind_of(paper: Paper, targets: Path) -> str:
             return "plan"
 
 
-def _of_kind(sheets: tuple[Sheet, ...], kind: str) -> Iterator[tuple[Node, Shape]]:
-    """Tree and shape of every readable file of a kind, fragments (``areas.north.yaml``) after the main file."""
+def _of_kind(sheets: tuple[Sheet, ...], kind: str) -> Iterator[Sheet]:
+    """Every readable file of a kind, fragments (``areas.north.yaml``) after the main file."""
     for sheet in sorted(sheets, key=lambda sheet: sheet.file.count(".")):
-        if sheet.kind == kind and sheet.tree is not None:
-            yield sheet.tree, sheet.shape
+        if sheet.kind == kind and sheet.is_read:
+            yield sheet
+
+
+def _trees(sheets: tuple[Sheet, ...], kind: str) -> Iterator[tuple[Node, Shape]]:
+    return ((sheet.tree, sheet.shape) for sheet in _of_kind(sheets, kind) if sheet.tree is not None)
 
 
 def _note_absent(sheets: tuple[Sheet, ...], targets: Path, desk: Desk) -> None:
@@ -189,25 +229,38 @@ def _note_absent(sheets: tuple[Sheet, ...], targets: Path, desk: Desk) -> None:
 def _knows_words(sheets: tuple[Sheet, ...]) -> bool:
     """Whether catalogue and roster could be read: without them every word of a plan would seem unknown."""
     words = [sheet for sheet in sheets if sheet.kind in WORDS]
-    return {sheet.kind for sheet in words} == WORDS and all(sheet.tree is not None for sheet in words)
+    return {sheet.kind for sheet in words} == WORDS and all(sheet.is_read for sheet in words)
 
 
 # --- catalogue and roster ------------------------------------------------------------------------
 
 
-def _read_catalogues(sheets: tuple[Sheet, ...], desk: Desk) -> None:
-    for tree, shape in _of_kind(sheets, "catalogue"):
-        for key, indicator in read_catalogue(tree, shape, desk):
+def _read_catalogues(sheets: tuple[Sheet, ...], desk: Desk, cache: Cache) -> None:
+    for sheet in _of_kind(sheets, "catalogue"):
+        for key, indicator in _entries(sheet, read_catalogue, desk, cache):
             _register(desk.indicators, key, indicator, "fault.indicator_twice", desk)
 
 
-def _read_rosters(sheets: tuple[Sheet, ...], desk: Desk) -> None:
-    for tree, shape in _of_kind(sheets, "roster"):
-        for key, area in read_roster(tree, shape, desk):
+def _read_rosters(sheets: tuple[Sheet, ...], desk: Desk, cache: Cache) -> None:
+    for sheet in _of_kind(sheets, "roster"):
+        for key, area in _entries(sheet, read_roster, desk, cache):
             _register(desk.areas, key, area, "fault.area_listed_twice", desk)
     if desk.areas:
         check_roster(desk)
         check_catalogue(desk)
+
+
+def _entries(
+    sheet: Sheet, read: Callable[[Node, Shape, Desk], tuple[tuple[Scalar, Entry | None], ...]], desk: Desk, cache: Cache
+) -> Iterable[tuple[Scalar, Entry | None]]:
+    """Each indicator or area of a sheet with the key that names it."""
+    if sheet.tree is None:
+        kept: Any = sheet.kept
+        return tuple((Scalar.at(one.place, one.id), one) for one in kept)
+    faults = len(desk.faults)
+    entries = read(sheet.tree, sheet.shape, desk)
+    _keep(sheet, tuple(one for _, one in entries if one is not None), faults, desk, cache)
+    return entries
 
 
 def _register(known: dict[str, Entry | None], key: Scalar, entry: Entry | None, text: str, desk: Desk) -> None:
@@ -221,31 +274,43 @@ def _register(known: dict[str, Entry | None], key: Scalar, entry: Entry | None, 
 
 
 def _read_plans(
-    sheets: tuple[Sheet, ...], desk: Desk
+    sheets: tuple[Sheet, ...], desk: Desk, cache: Cache
 ) -> tuple[tuple[Plan, ...], tuple[Waiver, ...], tuple[PlanText, ...]]:
     ids: dict[str, Plan | None] = {}
     plans = []
-    for tree, shape in _of_kind(sheets, "plan"):
-        plan = read_plan(tree, shape, desk)
+    for sheet in _of_kind(sheets, "plan"):
+        name, plan, is_whole = _read_plan(sheet, desk, cache)
         plans += [plan] if plan is not None else []
-        if isinstance(tree, Mapping):
-            name, rows = text_at(tree, "plan"), items_of(tree.get("targets"))
-            is_whole = plan is not None and name not in ids and len(plan.targets) == len(rows)
-            ids[name] = plan if is_whole else None
+        if name is not None:
+            ids[name] = plan if is_whole and name not in ids else None
     check_plans(tuple(plans), desk)
-    waivers = tuple(waiver for tree, shape in _of_kind(sheets, "waivers") for waiver in read_waivers(tree, shape, desk))
-    read = (read_text(tree, shape) for tree, shape in _of_kind(sheets, "document"))
+    waivers = tuple(waiver for tree, shape in _trees(sheets, "waivers") for waiver in read_waivers(tree, shape, desk))
+    read = (read_text(tree, shape) for tree, shape in _trees(sheets, "document"))
     texts = tuple(text for text in read if text is not None)
-    if all(sheet.tree is not None for sheet in sheets):
+    if all(sheet.is_read for sheet in sheets):
         check_waivers(waivers, ids, desk)
         check_texts(texts, ids, desk)
     return tuple(sorted(plans, key=lambda plan: plan.id)), waivers, tuple(sorted(texts, key=lambda text: text.id))
 
 
+def _read_plan(sheet: Sheet, desk: Desk, cache: Cache) -> tuple[str | None, Plan | None, bool]:
+    """The id that a sheet gives its plan, the plan, and whether no target of it is missing."""
+    if isinstance(sheet.kept, Plan):
+        return sheet.kept.id, sheet.kept, True
+    if not isinstance(sheet.tree, Mapping):
+        return None, None, False
+    faults = len(desk.faults)
+    plan = read_plan(sheet.tree, sheet.shape, desk)
+    is_whole = plan is not None and len(plan.targets) == len(items_of(sheet.tree.get("targets")))
+    if plan is not None and is_whole:
+        _keep(sheet, plan, faults, desk, cache)
+    return text_at(sheet.tree, "plan"), plan, is_whole
+
+
 # --- actuals -------------------------------------------------------------------------------------
 
 
-def _read_actuals(actuals: Path, desk: Desk) -> Observed:
+def _read_actuals(actuals: Path, desk: Desk, cache: Cache) -> Observed:
     """Every observation in the order of area, indicator, year and place, and the faults found."""
     papers, faults = read_folder(actuals, frozenset({*YAML, *TABLE_KINDS, *ALIEN}), "file", may_be_package)
     indicators = {key: indicator for key, indicator in desk.indicators.items() if indicator is not None}
@@ -256,13 +321,25 @@ def _read_actuals(actuals: Path, desk: Desk) -> Observed:
     for paper in handed_in:
         package = packages.get(paper.file)
         seen, others = _proven(
-            _read_package(package, indicators, areas) if package else _read_paper(paper, indicators, areas), paper
+            _read_package(package, indicators, areas) if package else _known(paper, indicators, areas, cache), paper
         )
         parts.append(seen)
         found += others
     faulty = {key for known in (desk.indicators, desk.areas) for key, entry in known.items() if entry is None}
     ordered = in_order(strung(parts, indicators=indicators, areas=areas))
     return ordered, tuple(one for one in found if not faulty & {blank for _, blank in one.params})
+
+
+def _known(paper: Paper, indicators: dict[str, Indicator], areas: dict[str, Area], cache: Cache) -> Observed:
+    """What a paper reports; of YAML, which is slow to read, from an earlier run if it can be."""
+    key = cache.key("submission", paper) if paper.suffix in YAML else b""
+    kept = cache.find(key, HandedIn, paper.file) if key else None
+    if kept is not None:
+        return kept.observations, kept.faults
+    observations, faults = _read_paper(paper, indicators, areas)
+    if key:
+        cache.keep(key, HandedIn(observations=tuple(observations), faults=faults), HandedIn, paper.file)
+    return observations, faults
 
 
 def _proven(observed: Observed, paper: Paper) -> Observed:
