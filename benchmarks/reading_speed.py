@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -45,7 +46,9 @@ def main() -> None:
         lay_out(folder, asked.plans)
         rows = [*yaml_speed(folder, asked.runs), *xlsx_speed(folder, asked.rows, asked.runs)]
         rows += cache_speed(folder, asked.runs)
-    print(tabulate(rows, ("what", "ours, s", "beside, s", "ratio", "allowed"), tablefmt="github", disable_numparse=True))
+    print(
+        tabulate(rows, ("what", "ours, s", "beside, s", "ratio", "allowed"), tablefmt="github", disable_numparse=True)
+    )
 
 
 # --- the files ------------------------------------------------------------------------------------
@@ -129,7 +132,7 @@ def yaml_speed(folder: Path, runs: int) -> Measured:
     }
     for kind, paths in kinds.items():
         contents = [path.read_bytes() for path in paths]
-        ours, theirs = seconds([lambda c=contents: trees(c), lambda c=contents: dictionaries(c)], runs)
+        ours, theirs = seconds([partial(trees, contents), partial(dictionaries, contents)], runs)
         measured.append(row(f"YAML, {len(contents)} files: {kind}", ours, theirs, ALLOWED["yaml"]))
     return measured
 
@@ -143,7 +146,7 @@ def trees(contents: Iterable[bytes]) -> None:
 def dictionaries(contents: Iterable[bytes]) -> None:
     """Read each file as PyYAML does with libyaml, and let go of it."""
     for content in contents:
-        yaml.load(content, yaml.CSafeLoader)  # noqa: S506  (the safe loader in C)
+        yaml.load(content, yaml.CSafeLoader)
 
 
 def xlsx_speed(folder: Path, rows: int, runs: int) -> Measured:
@@ -187,7 +190,7 @@ def calamine_cells(path: Path) -> int:
 
 
 def cache_speed(folder: Path, runs: int) -> Measured:
-    """Gathering both folders without a cache, with one that is empty, and with a full one; each a process of its own."""
+    """Gathering both folders without a cache, with an empty one and with a full one, each in a process of its own."""
     files = f"{len(list((folder / 'targets').glob('area*-*.yaml')))} plans, 10 submissions for each"
     times: dict[str, list[float]] = {"without": [], "first": [], "second": []}
     for _ in range(max(1, runs // 2)):
@@ -208,7 +211,7 @@ def cache_speed(folder: Path, runs: int) -> Measured:
 def process(folder: Path, *switches: str) -> float:
     """CPU time of a process that gathers ``folder``."""
     before = os.times()
-    subprocess.run([sys.executable, __file__, "--gather", str(folder), *switches], check=True)  # noqa: S603
+    subprocess.run([sys.executable, __file__, "--gather", str(folder), *switches], check=True)
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
 

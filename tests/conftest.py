@@ -7,6 +7,8 @@ import pytest
 
 NO_SKIPS = "PLAN_COMPLIANCE_NO_SKIPS"
 
+os.environ["PLAN_COMPLIANCE_NO_CACHE"] = "1"  # tests leave nothing behind; those of the cache take this away
+
 
 def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
     """Load pytester for these tests alone; only a root conftest may name plugins."""

@@ -76,6 +76,9 @@ def add_input(parser: argparse.ArgumentParser) -> "argparse._ArgumentGroup":
         "--actuals", type=Path, default=Path("actuals"), metavar="DIR", help="submissions (default: actuals)"
     )
     group.add_argument("--as-of", metavar="DATE", help="judge as on this day, e.g. 2020-12-31 (default: today)")
+    group.add_argument(
+        "--no-cache", action="store_true", help="read every file anew, and keep nothing in .plan-compliance-cache/"
+    )
     return group
 
 
@@ -153,6 +156,7 @@ def _complained(intake: Intake, sift: Sift) -> Intake:
 def _gathered(asked: argparse.Namespace) -> Intake:
     from plan_compliance.errors import PlanError  # noqa: PLC0415
     from plan_compliance.intake import gather  # noqa: PLC0415
+    from plan_compliance.intake.cache import open_cache  # noqa: PLC0415
 
     lang = asked.lang or "zh"
     as_of = _as_of(asked.as_of, lang)
@@ -160,7 +164,8 @@ def _gathered(asked: argparse.Namespace) -> Intake:
         if not getattr(asked, option).is_dir():
             raise Refusal(say("cli.no_directory", lang, path=getattr(asked, option), option=option))
     try:
-        gathered, faults = gather(asked.targets, asked.actuals)
+        cache = open_cache(asked.targets, wanted=not asked.no_cache)
+        gathered, faults = gather(asked.targets, asked.actuals, cache)
     except PlanError as error:
         raise Misunderstanding(error.faults, lang, as_of) from error
     return Intake(gathered=gathered, faults=faults, lang=asked.lang or _language(gathered), as_of=as_of)

@@ -65,7 +65,7 @@ class Cache:
         entry = self.entries.get(key)
         if entry is None:
             return None
-        if _check(key, entry[_CHECK:]) == entry[:_CHECK]:
+        if checksum(key, entry[_CHECK:]) == entry[:_CHECK]:
             with contextlib.suppress(*_DAMAGE):
                 value = read_back(json.loads(entry[_CHECK:]), kind, file)
                 self.used[key] = entry
@@ -79,7 +79,7 @@ class Cache:
         with contextlib.suppress(UnicodeEncodeError):
             plain = written(value, kind, file)
             text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), check_circular=False).encode()
-            self.used[key] = _check(key, text) + text
+            self.used[key] = checksum(key, text) + text
             self.changed = True
 
     def save(self) -> None:
@@ -127,11 +127,14 @@ def _entries(folder: Path) -> Iterator[tuple[bytes, bytes]]:
         descriptor = os.open(folder / FILE, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST * MEGABYTE:
             return
-        head, *lines = file.read().split(b"\n")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            head, *lines = file.read().split(b"\n")
+    finally:
+        os.close(descriptor)
     if head == _stamp():
         yield from ((line[:_KEY], line[_KEY:]) for line in lines)
 
@@ -155,7 +158,8 @@ def _replace(path: Path, lines: Iterable[bytes]) -> None:
         raise
 
 
-def _check(key: bytes, text: bytes) -> bytes:
+def checksum(key: bytes, text: bytes) -> bytes:
+    """What stands before an entry, so that damage is noticed."""
     return hashlib.blake2b(key + text, digest_size=_CHECK // 2).hexdigest().encode()
 
 

@@ -81,14 +81,17 @@ def _write_place(place: Place, file: str) -> Plain:
 
 
 def _write_record(kind: object, value: object, file: str) -> Plain:
-    pairs = ((name, getattr(value, name), default, step) for name, default, step in _written_fields(kind))
-    return {
-        name: one if step is None else step(one, file) for name, one, default, step in pairs if not _is(one, default)
-    }
+    plain = {}
+    for name, default, step in _written_fields(kind):
+        one = getattr(value, name)
+        if one is not default and not _is(one, default):
+            plain[name] = one if step is None else step(one, file)
+    return plain
 
 
 def _is(value: object, default: object) -> bool:
-    return value is default or (value == default and type(value) is type(default))
+    """Whether nothing is lost when ``value`` is left out; 1.0 equals 1 and is written otherwise."""
+    return type(value) is type(default) and not isinstance(value, Decimal) and value == default
 
 
 @cache

@@ -82,6 +82,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="ask light questions as any other test: with fixtures, capture and the hooks of all plugins",
     )
     parser.addini("plan_standard_protocol", "always ask by the standard protocol", type="bool", default=False)
+    group.addoption("--no-plan-cache", action="store_true", dest="plan_no_cache", help="read every file anew")
+    parser.addini("plan_cache", "keep what was read in .plan-compliance-cache/ (default: true)", "bool", default=True)
     group.addoption("--ignore-waivers", action="store_true", dest="plan_ignore_waivers", help="waived misses fail too")
 
 

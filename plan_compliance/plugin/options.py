@@ -29,6 +29,8 @@ class Asked:
     selection: Selection
     baseline: Baseline | None = None
     changes: Changes | None = None
+    cached: bool = False
+    """Whether what an earlier run read may be taken from it, and kept for the next."""
 
     def wants_plan(self, plan: str) -> bool:
         """Whether ``--plan`` does not exclude the plan of this id."""
@@ -54,6 +56,7 @@ def understood(config: pytest.Config) -> Asked:
         selection=Selection(**{name: _words(config.getoption(f"plan_{name}")) for name in FILTERS}),
         baseline=_baseline(config.option.plan_baseline, lang),
         changes=_changes(config.option.plan_changed_since, targets, actuals, lang),
+        cached=bool(config.getini("plan_cache")) and not config.option.plan_no_cache,
     )
 
 

@@ -14,6 +14,7 @@ from plan_compliance.audit.rules import remarks
 from plan_compliance.audit.trials.examples import tried
 from plan_compliance.errors import Fault, PlanError
 from plan_compliance.intake import gather
+from plan_compliance.intake.cache import open_cache
 from plan_compliance.intake.text_index import read_indexes
 from plan_compliance.judging import judge
 from plan_compliance.judging.finding import Finding
@@ -182,7 +183,8 @@ def opened(config: pytest.Config) -> Session:
     options = understood(config)
     try:
         with undisturbed():
-            gathered, faults = gather(options.targets, options.actuals)
+            cache = open_cache(options.targets, wanted=options.cached)
+            gathered, faults = gather(options.targets, options.actuals, cache)
             screened = screen(gathered, as_of=options.as_of, severities=())
             findings = judge(screened.gathered, as_of=options.as_of).findings
     except PlanError as error:
