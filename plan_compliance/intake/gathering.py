@@ -27,6 +27,7 @@ from plan_compliance.intake.package_submissions import (
 from plan_compliance.intake.plans import read_plan
 from plan_compliance.intake.references import check_catalogue, check_plans, check_roster, check_waivers
 from plan_compliance.intake.roster import read_roster
+from plan_compliance.intake.roster_tables import is_roster_table, read_roster_table
 from plan_compliance.intake.shapes import Shape, check_shape
 from plan_compliance.intake.submissions import read_submission
 from plan_compliance.intake.table_submissions import (
@@ -169,8 +170,9 @@ def _ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 
 def _read_sheets(targets: Path, cache: Cache, kinds: Collection[str] = KINDS) -> tuple[tuple[Sheet, ...], list[Fault]]:
-    papers, faults = read_folder(targets, YAML, RUN)
-    of_kind = [(paper, kind) for paper in papers if (kind := _kind_of(paper, targets)) in kinds]
+    papers, faults = read_folder(targets, YAML, RUN, is_roster_table)
+    asked = ((paper, kind) for paper in papers if (kind := _kind_of(paper, targets)) in kinds)
+    of_kind = [(paper, kind) for paper, kind in asked if paper.suffix in YAML or kind == "roster"]
     cache.know_words(paper for paper, kind in of_kind if kind in WORDS)
     sheets = tuple(_read_sheet(paper, kind, cache) for paper, kind in of_kind)
     return sheets, [*faults, *(one for sheet in sheets for one in (*sheet.faults, *sheet.shape.faults))]
@@ -181,7 +183,8 @@ def _read_sheet(paper: Paper, kind: str, cache: Cache) -> Sheet:
     kept = cache.find(key, KEPT[kind], paper.file) if key else None
     if kept is not None:
         return Sheet(file=paper.file, kind=kind, kept=kept)
-    tree, faults = read_yaml(paper.content, paper.file)
+    read = read_yaml if paper.suffix in YAML else read_roster_table
+    tree, faults = read(paper.content, paper.file)
     shape = check_shape(tree, kind) if tree is not None else SOUND
     return Sheet(file=paper.file, kind=kind, key=key, tree=tree, shape=shape, faults=faults)
 

@@ -23,6 +23,7 @@ from plan_compliance.texts.pages import PAGES
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
 from plan_compliance.texts.reviews import REVIEWS
+from plan_compliance.texts.roster_tables import ROSTER_TABLES
 from plan_compliance.texts.screening import SCREENING
 from plan_compliance.texts.sdmx_faults import SDMX_FAULTS
 from plan_compliance.texts.shifts import SHIFTS
@@ -52,6 +53,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **AUDIT,
     **AUTHORING,
     **MUTANTS,
+    **ROSTER_TABLES,
     **SCREENING,
     **FORMS,
     **COVERAGE,
