@@ -126,7 +126,7 @@ def _area(key: Scalar, cells: Sequence[str], columns: Sequence[_Column]) -> Mapp
         if not text:
             continue
         first = column.path[0]
-        value = key._replace(text=text, column=column.at + 1)
+        value = Scalar(text, quoted=True, file=key.file, line=key.line, column=column.at + 1)
         keys.setdefault(first, column.key if len(column.path) == 1 else column.key._replace(text=first))
         if len(column.path) > 1:
             inside = nodes.setdefault(first, [])

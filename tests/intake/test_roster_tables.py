@@ -86,7 +86,10 @@ def test_several_tables_and_yaml_make_one_roster(targets: Path) -> None:
         ("id,level,id\nport,city,x\n", "targets/areas.csv:1:3: the column 'id' stands twice, keep one"),
         ("id,levle\nport,city\n", "targets/areas.csv:1:2: unknown column 'levle' in the roster, did you mean 'level'?"),
         ("id,level,class:\nport,city,x\n", "targets/areas.csv:1:3: unknown column 'class:' in the roster, known: "),
-        ("id,level,name:zh\nport,city,x\n", "targets/areas.csv:1:3: unknown column 'name:zh' in the roster, did you mean 'name_zh'?"),
+        (
+            "id,level,name:zh\nport,city,x\n",
+            "targets/areas.csv:1:3: unknown column 'name:zh' in the roster, did you mean 'name_zh'?",
+        ),
         ("id,level,name,name_en\na,city,A,A\n", "targets/areas.csv:1:4: the columns name and 'name_en' exclude each "),
         ("id,level\n,city\n", "targets/areas.csv:2:1: this row has no id, write one such as haizhu"),
         ("id,level\nport,city,too,much\n", "targets/areas.csv:2: 4 cells in this row, expected 2 as in the header"),
