@@ -1,10 +1,10 @@
 """Two folders → everything understood in them, and every complaint about them, in one run."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from plan_compliance.errors import Fault, PlanError, fault
 from plan_compliance.intake.catalogue import read_catalogue
@@ -51,6 +51,8 @@ KINDS = frozenset({*WORDS, "document", "waivers", "plan"})
 FOLDERS = frozenset({"indicators", "documents"})
 """Folders of ``targets`` that hold one kind of file only."""
 
+Each: TypeAlias = Callable[[Sequence[Paper]], Iterable[Paper]]
+
 Entry = TypeVar("Entry", Indicator, Area)
 
 
@@ -65,8 +67,10 @@ class Sheet:
     faults: tuple[Fault, ...]
 
 
-def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, ...]]:
+def gather(targets: Path, actuals: Path | None, each: Each = iter) -> tuple[Gathered, tuple[Fault, ...]]:
     """Everything in both folders, and the faults that cost no more than a file or an observation.
+
+    ``each`` hands out the files of ``actuals`` one by one, and may count them.
 
     Raises:
         PlanError: a fault in ``targets``, since nobody can be judged by a plan that is not understood;
@@ -80,7 +84,7 @@ def gather(targets: Path, actuals: Path | None) -> tuple[Gathered, tuple[Fault, 
     _note_absent(sheets, targets, desk)
     known = _knows_words(sheets)
     plans, waivers, texts = _read_plans(sheets, desk) if known else ((), (), ())
-    observations, others = _read_actuals(actuals, desk) if known and actuals is not None else ((), ())
+    observations, others = _read_actuals(actuals, desk, each) if known and actuals is not None else ((), ())
     if desk.faults:
         raise PlanError(_ordered((*desk.faults, *others)))
     gathered = Gathered(
@@ -245,7 +249,7 @@ def _read_plans(
 # --- actuals -------------------------------------------------------------------------------------
 
 
-def _read_actuals(actuals: Path, desk: Desk) -> Observed:
+def _read_actuals(actuals: Path, desk: Desk, each: Each) -> Observed:
     """Every observation in the order of area, indicator, year and place, and the faults found."""
     papers, faults = read_folder(actuals, frozenset({*YAML, *TABLE_KINDS, *ALIEN}), "file", may_be_package)
     indicators = {key: indicator for key, indicator in desk.indicators.items() if indicator is not None}
@@ -253,7 +257,7 @@ def _read_actuals(actuals: Path, desk: Desk) -> Observed:
     parts: list[Sequence[Observation]] = []
     found = list(faults)
     packages, handed_in = unpack(papers)
-    for paper in handed_in:
+    for paper in each(handed_in):
         package = packages.get(paper.file)
         seen, others = _proven(
             _read_package(package, indicators, areas) if package else _read_paper(paper, indicators, areas), paper

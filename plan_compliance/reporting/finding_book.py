@@ -1,0 +1,63 @@
+"""A workbook of very many rows, written row by row, so that its size does not matter."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from plan_compliance.reporting.cells import visible
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+MOST_ROWS = 1_048_576
+"""Rows of a sheet, its head among them; no spreadsheet takes more."""
+LONGEST = 32_767
+"""UTF-16 units of a cell; what is longer is cut, and ends in an ellipsis. The CSV holds it whole."""
+CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""A fixed day, so that the same findings give the same bytes."""
+OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write_book(rows: Iterator[Sequence[Any]], file: BinaryIO, *, most: int = MOST_ROWS) -> None:
+    """The first of ``rows`` is the head of every sheet; the others fill sheets of ``most`` rows.
+
+    Raises:
+        ModuleNotFoundError: XlsxWriter is not installed.
+
+    """
+    from xlsxwriter import Workbook  # noqa: PLC0415  (an extra; needed for this alone)
+
+    head = next(rows)
+    with Workbook(file, OPTIONS) as book:
+        book.set_properties({"created": CREATED})
+        first = next(rows, None)
+        _write_sheet(book, head, chain([first] if first else [], islice(rows, most - 2)))
+        while (first := next(rows, None)) is not None:
+            _write_sheet(book, head, chain([first], islice(rows, most - 2)))
+
+
+def _write_sheet(book: "Workbook", head: Sequence[Any], rows: Iterator[Sequence[Any]]) -> None:
+    sheet = book.add_worksheet()
+    sheet.freeze_panes(1, 0)
+    for number, row in enumerate(chain([head], rows)):
+        _write_row(sheet, number, row)
+
+
+def _write_row(sheet: "Worksheet", number: int, row: Sequence[Any]) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, str):
+            if value:
+                sheet.write_string(number, column, _fitting(value))
+        elif value is not None:
+            sheet.write_number(number, column, value)
+
+
+def _fitting(text: str) -> str:
+    """``text`` as a cell holds it; nearly every one is short and printable, and stays as it is."""
+    shown = text if text.isprintable() else visible(text)
+    if len(shown) <= LONGEST // 2:
+        return shown
+    units = shown.encode("utf-16-le")
+    return shown if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
