@@ -36,7 +36,7 @@ def page_lines(
 ) -> Iterator[str]:
     """A table of a Markdown page, whose source is lined up too; everything is escaped already."""
     rules = ["-" * (width - ends) + ":" * ends for width, ends in zip(widths, right, strict=True)]
-    above = [[head, rule] for head, rule in zip(heads, rules, strict=True)]
+    above: list[Sequence[str]] = [[head, rule] for head, rule in zip(heads, rules, strict=True)]
     for part in chain([above], _parts(columns)):
         yield from (f"| {line} |" for line in map(" | ".join, _filled(part, widths, right)))
 

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from plan_compliance.cli import main
 from plan_compliance.commands import report
+from plan_compliance.commands.progress import Progress
 from plan_compliance.judging import Judgement
 from plan_compliance.judging.outcomes import COLUMNS
 from plan_compliance.reporting.csv_format import csv_lines
@@ -230,13 +231,13 @@ def test_every_step_moves_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -
     terminal, shown = Terminal(), list[str]()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr("plan_compliance.commands.progress.PATIENCE", 0.0)
-    begun = report.Progress.begin
+    begun = Progress.begin
 
-    def begin(progress: report.Progress, doing: str, count: int) -> None:
+    def begin(progress: Progress, doing: str, count: int) -> None:
         shown.append(f"{doing} {count}")
         begun(progress, doing, count)
 
-    monkeypatch.setattr(report.Progress, "begin", begin)
+    monkeypatch.setattr(Progress, "begin", begin)
     assert main([*RUN, "--format", "csv", "--out", "out.csv"]) == 0
     assert main([*RUN, "--format", "parquet", "--out", "out.parquet"]) == 0
     assert shown[4:] == ["read 1", "judge 3", "lay_out 15", "write 15"]

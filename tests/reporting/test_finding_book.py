@@ -1,7 +1,7 @@
 """A workbook of many rows: every row, in as many sheets as it takes, and nothing that runs."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from openpyxl import load_workbook
@@ -31,7 +31,9 @@ def test_what_is_too_long_for_a_sheet_goes_on_in_the_next(count: int, sheets: li
 
 
 def test_numbers_stay_numbers_and_text_stays_text() -> None:
-    ((_, *rows),) = read(book([["=1+1", 1.5], ["12", None], ["https://example.org", -3], ["甲\t&<\x01\uffff", 0]], most=9))
+    ((_, *rows),) = read(
+        book([["=1+1", 1.5], ["12", None], ["https://example.org", -3], ["甲\t&<\x01\uffff", 0]], most=9)
+    )
     assert rows == [("=1+1", 1.5), ("12", None), ("https://example.org", -3), ("甲\t&<\ufffd\ufffd", 0)]
 
 
@@ -53,7 +55,7 @@ def test_same_rows_give_the_same_bytes() -> None:
 def test_rows_are_taken_while_they_are_written() -> None:
     taken: list[int] = []
 
-    def rows() -> Iterator[list[object]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield HEAD
         for number in range(5):
             taken.append(number)

@@ -94,7 +94,7 @@ def test_what_is_too_wide_goes_on_below() -> None:
 
 def test_lines_are_drawn_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[object] = []
-    monkeypatch.setattr(sheets, "cell", lambda value: drawn.append(value) or value)
+    monkeypatch.setattr(sheets, "cell", lambda value: (drawn.append(value), value)[1])  # type: ignore[func-returns-value]
     lines = streamed([LONG_ONE], title="T", form="csv")
     assert [next(lines) for _ in range(3)] == ["table,a,b\n", "made,,0\n", "made,海珠区|,1\n"]
     assert len(drawn) == 4

@@ -1,6 +1,7 @@
 """Columns choose and gate what findings choose and gate."""
 
 from itertools import compress
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -70,7 +71,7 @@ def test_columns_stop_at_what_findings_stop_at(world: Gathered, as_of: str, gate
 
 def test_waived_and_restated_rows_stop_nothing_and_known_ones_are_told_apart() -> None:
     judgement = judge(WORLD, as_of="2018-12-31")
-    held = {"gate": "unstated,data", "as_of": "2026-01-01"}
+    held: Any = {"gate": "unstated,data", "as_of": "2026-01-01"}
     (missed, *_) = stopped(judgement.findings, gate="unstated", as_of="2026-01-01")
     then = Standing(verdict=missed.verdict, nature=missed.nature, pace=Pace.UNKNOWN, deadline="2016-12-31", flags=())
     baseline = Baseline(as_of="2026-01-01", standings={missed.address: then})
