@@ -4,9 +4,8 @@ import argparse
 import os
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 TABLES = ("text", "markdown", "csv", "json")
 """The formats of tables, without importing what writes them."""
-LINES_AT_ONCE = 1000
 
 
 def add_output(parser: argparse.ArgumentParser, formats: Sequence[str] = ()) -> "argparse._ArgumentGroup":
@@ -33,17 +31,12 @@ def add_output(parser: argparse.ArgumentParser, formats: Sequence[str] = ()) -> 
 
 def write_sheets(sheets: "Sequence[Sheet]", title: str, asked: argparse.Namespace, lang: str) -> None:
     """Put tables out in the format and to the place asked for."""
+    from plan_compliance.reporting.lines import write_lines  # noqa: PLC0415
     from plan_compliance.reporting.sheets import streamed  # noqa: PLC0415
 
     lines = streamed(sheets, title=title, form=asked.format)
     put = partial(write_lines, lines)
     write_stream(put, asked.out, lang, for_spreadsheets=asked.format == "csv")
-
-
-def write_lines(lines: Iterator[str], file: BinaryIO) -> None:
-    """Put ``lines`` into ``file``, many at a time."""
-    while together := "".join(islice(lines, LINES_AT_ONCE)):
-        file.write(together.encode())
 
 
 def write(report: str, out: str, lang: str, *, for_spreadsheets: bool = False) -> None:

@@ -15,6 +15,7 @@ MOST_ROWS = 1_048_576
 """Rows of a sheet, its head among them; no spreadsheet takes more."""
 LONGEST = 32_767
 """UTF-16 units of a cell; what is longer is cut, and ends in an ellipsis. The CSV holds it whole."""
+WIDTH = 16
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A fixed day, so that the same findings give the same bytes."""
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -41,6 +42,9 @@ def write_book(rows: Iterator[Sequence[Any]], file: BinaryIO, *, most: int = MOS
 def _write_sheet(book: "Workbook", head: Sequence[Any], rows: Iterator[Sequence[Any]]) -> None:
     sheet = book.add_worksheet()
     sheet.freeze_panes(1, 0)
+    if head:
+        sheet.set_column(0, len(head) - 1, WIDTH)
+    sheet.set_row(0, None, book.add_format({"bold": True}))
     for number, row in enumerate(chain([head], rows)):
         _write_row(sheet, number, row)
 

@@ -27,6 +27,7 @@ FORMATS: Mapping[str, Callable[[Contents], str]] = {
     "sarif": _format("sarif"),
     "junit": _format("junit"),
 }
+"""Formats made of all findings at once; this ``csv``, for reviews, holds what the one of :data:`STREAMS` writes."""
 
 
 def _stream(name: str) -> Callable[[Streamed, BinaryIO], None]:

@@ -1,8 +1,7 @@
 """One row a finding, written while findings are told: memory does not grow with their number."""
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 from typing import BinaryIO
 
 import polars as pl
@@ -10,22 +9,20 @@ import polars as pl
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.csv_format import csv_lines, flat_rows
 from plan_compliance.reporting.finding_book import write_book
+from plan_compliance.reporting.lines import write_lines
 from plan_compliance.reporting.rows import LANGUAGES, finding_row
 from plan_compliance.reporting.sentences import sentence
 from plan_compliance.reporting.streamed import Streamed
 
-AT_ONCE = 1000
-"""Lines that go into the file together."""
-
 
 def write_csv(findings: Streamed, file: BinaryIO) -> None:
     """A head and a line for each finding."""
-    _write_lines(csv_lines(findings.told()), file)
+    write_lines(csv_lines(findings.told()), file)
 
 
 def write_json_lines(findings: Streamed, file: BinaryIO) -> None:
     """A line of JSON for each finding, in the shape of a finding of ``schemas/report.schema.json``."""
-    _write_lines((f"{_json_line(finding)}\n" for finding in findings.told()), file)
+    write_lines((f"{_json_line(finding)}\n" for finding in findings.told()), file)
 
 
 def write_parquet(findings: Streamed, file: BinaryIO) -> None:
@@ -47,8 +44,3 @@ def _with_sentences(columns: pl.DataFrame, findings: Iterable[Finding]) -> pl.Da
     names = [f"sentence_{lang}" for lang in LANGUAGES]
     told = [[sentence(finding, lang) for lang in LANGUAGES] for finding in findings]
     return columns.with_columns(pl.DataFrame(told, schema=dict.fromkeys(names, pl.String), orient="row"))
-
-
-def _write_lines(lines: Iterator[str], file: BinaryIO) -> None:
-    while together := "".join(islice(lines, AT_ONCE)):
-        file.write(together.encode())
