@@ -50,18 +50,18 @@ def _write_sheet(book: "Workbook", head: Sequence[Any], rows: Iterator[Sequence[
 
 
 def _write_row(sheet: "Worksheet", number: int, row: Sequence[Any]) -> None:
+    write_string, write_number = sheet.write_string, sheet.write_number
     for column, value in enumerate(row):
         if isinstance(value, str):
             if value:
-                sheet.write_string(number, column, _fitting(value))
+                is_plain = len(value) <= LONGEST // 2 and value.isprintable()
+                write_string(number, column, value if is_plain else _fitting(value))
         elif value is not None:
-            sheet.write_number(number, column, value)
+            write_number(number, column, value)
 
 
 def _fitting(text: str) -> str:
-    """``text`` as a cell holds it; nearly every one is short and printable, and stays as it is."""
-    shown = text if text.isprintable() else visible(text)
-    if len(shown) <= LONGEST // 2:
-        return shown
+    """``text`` as a cell holds it, where it may be too long or hold what no document may."""
+    shown = visible(text)
     units = shown.encode("utf-16-le")
     return shown if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
