@@ -13,7 +13,7 @@ from plan_compliance.commands import COMMANDS, REPORT
 from plan_compliance.commands.inputs import INTERRUPTED, NOT_UNDERSTOOD, Refusal, tell
 from plan_compliance.undisturbed import undisturbed
 
-SWITCHES = frozenset({"--all", "--final", "--ignore-waivers", "-h", "--help"})
+SWITCHES = frozenset({"--all", "--final", "--ignore-waivers", "--sentences", "-h", "--help"})
 """Options of the report that take no word, so that a command may stand behind them."""
 WIDEST = max(map(len, COMMANDS)) + 2
 

@@ -15,7 +15,7 @@ from plan_compliance.cli import main
 from plan_compliance.commands import COMMANDS, report
 from plan_compliance.judging import judge
 from plan_compliance.model import Gathered
-from plan_compliance.reporting.formats import FORMATS
+from plan_compliance.reporting.formats import FORMATS, STREAMS
 
 INDICATORS = """\
 beds:
@@ -96,7 +96,7 @@ def test_language_of_the_plans_is_the_default(town: Path, capsys: pytest.Capture
 
 
 def test_every_format_can_be_asked_for() -> None:
-    assert tuple(FORMATS) == report.FORMATS
+    assert {*FORMATS, *STREAMS} == set(report.FORMATS)
 
 
 @pytest.mark.parametrize("name", FORMATS)

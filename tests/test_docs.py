@@ -16,7 +16,7 @@ from plan_compliance.errors import PlanError
 from plan_compliance.intake import gather
 from plan_compliance.intake.heads import COLUMNS
 from plan_compliance.judging import judge
-from plan_compliance.reporting.formats import FORMATS
+from plan_compliance.reporting.formats import FORMATS, STREAMS
 from plan_compliance.reporting.gate import GATES
 from tests.docs_examples import DOCS, Faulty, add, blocks, faulty, lay_out, marked, questions, sessions, words
 
@@ -149,7 +149,7 @@ def test_reading_names_every_word(closed: type[StrEnum]) -> None:
 
 
 def test_reading_names_every_format_and_gate() -> None:
-    assert unnamed("read-the-report.md", {*FORMATS, *GATES}) == set()
+    assert unnamed("read-the-report.md", {*FORMATS, *STREAMS, *GATES}) == set()
 
 
 def test_method_names_every_measure() -> None:

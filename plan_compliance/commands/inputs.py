@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from plan_compliance.commands.progress import Progress
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Method
 
@@ -165,7 +166,8 @@ def _gathered(asked: argparse.Namespace) -> Intake:
             raise Refusal(say("cli.no_directory", lang, path=getattr(asked, option), option=option))
     try:
         cache = open_cache(asked.targets, wanted=not asked.no_cache)
-        gathered, faults = gather(asked.targets, asked.actuals, cache)
+        with Progress(lang) as progress:
+            gathered, faults = gather(asked.targets, asked.actuals, cache, each=progress.each)
     except PlanError as error:
         raise Misunderstanding(error.faults, lang, as_of) from error
     return Intake(gathered=gathered, faults=faults, lang=asked.lang or _language(gathered), as_of=as_of)
@@ -174,10 +176,13 @@ def _gathered(asked: argparse.Namespace) -> Intake:
 def judged(asked: argparse.Namespace, sift: Sift = None, severities: "Sequence[Severity]" = ()) -> Outcome:
     """Both folders, screened and judged; a run without a single point is refused."""
     intake = screened(asked, sift, severities)
-    from plan_compliance.judging import judge  # noqa: PLC0415
+    from plan_compliance.judging import STEPS, judge  # noqa: PLC0415
 
-    judgement = judge(intake.gathered, as_of=intake.as_of, method=Method(getattr(asked, "method", Method.DESTATIS)))
-    if not judgement.findings:
+    method = Method(getattr(asked, "method", Method.DESTATIS))
+    with Progress(intake.lang) as progress:
+        progress.begin("judge", STEPS)
+        judgement = judge(intake.gathered, as_of=intake.as_of, method=method, watch=progress.step)
+    if not len(judgement):
         raise Refusal(say("cli.no_points", intake.lang))
     return Outcome(judgement=judgement, intake=intake)
 

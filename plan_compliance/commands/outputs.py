@@ -3,9 +3,11 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from plan_compliance.commands.inputs import LANGUAGES, Refusal
 from plan_compliance.texts import say
@@ -29,16 +31,18 @@ def add_output(parser: argparse.ArgumentParser, formats: Sequence[str] = ()) -> 
 
 def write_sheets(sheets: "Sequence[Sheet]", title: str, asked: argparse.Namespace, lang: str) -> None:
     """Put tables out in the format and to the place asked for."""
-    from plan_compliance.reporting.sheets import written  # noqa: PLC0415
+    from plan_compliance.reporting.lines import write_lines  # noqa: PLC0415
+    from plan_compliance.reporting.sheets import streamed  # noqa: PLC0415
 
-    report = written(sheets, title=title, form=asked.format)
-    write(report, asked.out, lang, for_spreadsheets=asked.format == "csv")
+    lines = streamed(sheets, title=title, form=asked.format)
+    put = partial(write_lines, lines)
+    write_stream(put, asked.out, lang, for_spreadsheets=asked.format == "csv")
 
 
 def write(report: str, out: str, lang: str, *, for_spreadsheets: bool = False) -> None:
     """Put ``report`` out; ``for_spreadsheets``: a file begins with the mark by which Excel knows UTF-8."""
     if out == "-":
-        _show(report.encode())
+        _show(lambda screen: screen.write(report.encode()))
         return
     path = Path(out)
     try:
@@ -47,14 +51,12 @@ def write(report: str, out: str, lang: str, *, for_spreadsheets: bool = False) -
         raise Refusal(say("cli.unwritable", lang, path=path, why=error.strerror)) from error
 
 
-def write_several(reports: Mapping[str, str], out: str, lang: str, *, for_spreadsheets: str) -> None:
-    """Put every one of ``reports``, by the name of its file, into the folder ``out``, which is made if need be."""
+def make_folder(out: str, lang: str) -> None:
+    """The folder ``out``, made if need be."""
     try:
         Path(out).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refusal(say("cli.unwritable", lang, path=out, why=error.strerror)) from error
-    for name, report in reports.items():
-        write(report, str(Path(out) / name), lang, for_spreadsheets=name == for_spreadsheets)
 
 
 def write_bytes(files: Mapping[str, bytes], out: str, lang: str) -> None:
@@ -69,6 +71,24 @@ def write_bytes(files: Mapping[str, bytes], out: str, lang: str) -> None:
         raise Refusal(say("cli.unwritable", lang, path=path, why=error.strerror)) from error
 
 
+def write_stream(put: "Callable[[BinaryIO], None]", out: str, lang: str, *, for_spreadsheets: bool = False) -> None:
+    """Let ``put`` write into the terminal or a file, bit by bit; nobody ever sees half of the file."""
+    if out == "-":
+        _show(put)
+        return
+    path = Path(out)
+    try:
+        _replace_by(path.resolve(), lambda file: put(_marked(file) if for_spreadsheets else file))
+    except OSError as error:
+        raise Refusal(say("cli.unwritable", lang, path=path, why=error.strerror)) from error
+
+
+def _marked(file: BinaryIO) -> BinaryIO:
+    """``file``, which now begins with the mark by which Excel knows UTF-8."""
+    file.write(BOM_UTF8)
+    return file
+
+
 def append(summary: str, path: str, lang: str) -> None:
     """Put ``summary`` behind what ``path`` holds already: steps of a CI share the file that it shows."""
     try:
@@ -78,11 +98,11 @@ def append(summary: str, path: str, lang: str) -> None:
         raise Refusal(say("cli.unwritable_summary", lang, path=path, why=error.strerror)) from error
 
 
-def _show(report: bytes) -> None:
+def _show(put: "Callable[[BinaryIO], object]") -> None:
     """Write to standard output, whatever its encoding; a reader that has gone away (``| head``) is no error."""
     sys.stdout.flush()
     try:
-        sys.stdout.buffer.write(report)
+        put(sys.stdout.buffer)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -90,13 +110,18 @@ def _show(report: bytes) -> None:
 
 def replace(path: Path, content: bytes) -> None:
     """Put ``content`` in the place of the file ``path`` at once, so that nobody ever sees half of it."""
+    _replace_by(path, lambda file: file.write(content))
+
+
+def _replace_by(path: Path, put: "Callable[[BinaryIO], object]") -> None:
     if path.exists() and not path.is_file():
-        path.write_bytes(content)
+        with path.open("wb") as file:
+            put(file)
         return
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         with partial.open("xb") as file:
-            file.write(content)
+            put(file)
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from types import TracebackType
 from typing import Self, TextIO, TypeVar
 
@@ -18,11 +18,15 @@ Thing = TypeVar("Thing")
 
 
 class Progress:
-    """Shows how many files and rows are done, and for how long; silent for two seconds, and gone when all is done."""
+    """Shows how much is done, and for how long: silent for two seconds, gone when all is done.
+
+    Nothing is ever shown where nobody looks: a stream that is no terminal stays as it is.
+    """
 
     def __init__(self, lang: str, *, patience: float = PATIENCE, stream: TextIO | None = None) -> None:
         """Begin to wait; ``stream`` is standard error unless another one is given."""
         self._lang, self._patience, self._stream = lang, patience, stream or sys.stderr
+        self._doing = "read"
         self._done = self._count = self._rows = 0
         self._shown = False
         self._began = time.monotonic()
@@ -31,22 +35,37 @@ class Progress:
 
     def __enter__(self) -> Self:
         """Start the clock."""
-        self._ticker.start()
+        if self._stream.isatty():
+            self._ticker.start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Wipe the bar away."""
         self._ended.set()
-        self._ticker.join()
+        if self._ticker.is_alive():
+            self._ticker.join()
         if self._shown:
-            self._stream.write("\r\x1b[K" if self._stream.isatty() else "\n")
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
 
-    def each(self, things: Sequence[Thing]) -> Iterator[Thing]:
-        """``things`` one by one, counted when the next one is asked for."""
-        self._count = len(things)
+    def each(self, things: Collection[Thing]) -> Iterator[Thing]:
+        """Files one by one, counted when the next one is asked for."""
+        return self.of(len(things), things, "read")
+
+    def of(self, count: int, things: Iterable[Thing], doing: str) -> Iterator[Thing]:
+        """``count`` things one by one; ``doing`` names what is done with them, as in ``progress.write``."""
+        self.begin(doing, count)
         for thing in things:
             yield thing
-            self._done += 1
+            self.step()
+
+    def begin(self, doing: str, count: int) -> None:
+        """From now on ``count`` steps of something else."""
+        self._doing, self._done, self._count = doing, 0, count
+
+    def step(self) -> None:
+        """One more is done."""
+        self._done += 1
 
     def rows(self, count: int) -> None:
         """So many further rows were read."""
@@ -56,13 +75,13 @@ class Progress:
         wait = self._patience
         while not self._ended.wait(wait):
             self._draw()
-            wait = _TICK if self._stream.isatty() else 5 * self._patience
+            wait = _TICK
 
     def _draw(self) -> None:
         filled = WIDTH * self._done // max(self._count, 1)
-        key = "intake.progress_rows" if self._rows else "intake.progress"
+        key = "progress.rows" if self._rows else f"progress.{self._doing}"
         told = say(key, self._lang, done=self._done, count=self._count, rows=self._rows)
         bar = f"{'█' * filled}{'░' * (WIDTH - filled)} {told} {time.monotonic() - self._began:.0f} s"
-        self._stream.write(f"\r{bar}" if self._stream.isatty() else f"{bar}\n")
+        self._stream.write(f"\r{bar}\x1b[K")
         self._stream.flush()
         self._shown = True

@@ -1,9 +1,16 @@
-"""The report: every finding asked for, counted and told, and the gate that a run may be asked to pass."""
+"""The report: every finding asked for, counted and told, and the gate that a run may be asked to pass.
+
+One place decides how the findings are come by, :func:`_only_rows`: pages are made of all findings, told and kept. Where
+nothing but formats of one row a finding are asked for, columns choose and gate, and no finding is kept.
+"""
 
 import argparse
 import os
+from dataclasses import replace
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plan_compliance.commands.inputs import (
     Misunderstanding,
@@ -19,20 +26,25 @@ from plan_compliance.commands.inputs import (
     unknown,
     words,
 )
-from plan_compliance.commands.outputs import add_output, append, write, write_several
+from plan_compliance.commands.outputs import add_output, append, make_folder, write, write_stream
+from plan_compliance.commands.progress import Progress
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Nature, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import polars as pl
+
     from plan_compliance.intake.baselines import Baseline
     from plan_compliance.judging.finding import Finding
     from plan_compliance.reporting.changes import Changes
     from plan_compliance.reporting.contents import Contents
+    from plan_compliance.reporting.selection import Selection
     from plan_compliance.reporting.sheets import Sheet
+    from plan_compliance.reporting.streamed import Streamed
 
-FORMATS = ("text", "markdown", "csv", "json", "github", "sarif", "junit")
+FORMATS = ("text", "markdown", "csv", "json", "jsonl", "parquet", "xlsx", "github", "sarif", "junit")
 FILTERS = {
     "district": "districts by id or name (haizhu, 海珠区)",
     "year": "years (2020)",
@@ -64,6 +76,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help=f"{', '.join(FORMATS)}; several go into the folder --out, as report.txt, report.sarif … (default: text)",
     )
     group.add_argument("--summary", metavar="PATH", help="append a summary in Markdown, as CI platforms show it")
+    group.add_argument("--sentences", action="store_true", help="parquet: also a column of sentences in each language")
     group.add_argument("--all", action="store_true", help="every target, not only what is missed, behind or owed")
     group.add_argument(
         "--gate",
@@ -87,13 +100,73 @@ def run(asked: argparse.Namespace) -> int:
     except Misunderstanding as error:
         _write_faults(error, formats, asked)
         raise
-    contents = _contents(outcome, baseline, changes, asked)
-    _write(contents, formats, asked)
-    if contents.known:
-        tell(_known(contents))
-    if contents.stopped:
-        tell(say("cli.gate", outcome.lang, count=len(contents.stopped), gate=asked.gate))
-    return code(outcome.intake, failed=bool(contents.stopped))
+    if _only_rows(formats, asked):
+        held = _write_rows(outcome, baseline, formats, asked)
+    else:
+        held = _write_pages(_contents(outcome, baseline, changes, asked), outcome, formats, asked)
+    if held.known:
+        tell(_known(held.known, outcome.lang))
+    if held.stopped:
+        tell(say("cli.gate", outcome.lang, count=len(held.stopped), gate=asked.gate))
+    return code(outcome.intake, failed=bool(held.stopped))
+
+
+class Held(NamedTuple):
+    """What the gate says of a run, by addresses."""
+
+    stopped: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+def _only_rows(formats: "Sequence[str]", asked: argparse.Namespace) -> bool:
+    """Whether nothing asked for needs all findings at once."""
+    from plan_compliance.reporting.formats import STREAMS  # noqa: PLC0415
+
+    return STREAMS.keys() >= set(formats) and not _summary_path(asked) and asked.changed_since is None
+
+
+# --- of columns -----------------------------------------------------------------------------------
+
+
+def _write_rows(
+    outcome: Outcome, baseline: "Baseline | None", formats: "Sequence[str]", asked: argparse.Namespace
+) -> Held:
+    from plan_compliance.reporting.gate import addresses_stopped, gate_words  # noqa: PLC0415
+    from plan_compliance.reporting.streamed import stream_of_all, stream_of_rows  # noqa: PLC0415
+
+    judgement, selection, stream = outcome.judgement, _selection(asked), stream_of_all(outcome.judgement)
+    words = gate_words(asked.gate)
+    if words or selection.asked() or "parquet" in formats:
+        with Progress(outcome.lang) as progress:
+            progress.begin("lay_out", stream.count)
+            stream.columns()
+    if selection.asked():
+        stream = stream_of_rows(judgement, _rows_selected(outcome, selection))
+    _write(replace(stream, sentences=asked.sentences), None, formats, asked, outcome.lang)
+    gated = {"gate": asked.gate, "as_of": judgement.as_of, "ignore_waivers": asked.ignore_waivers}
+    return Held(*addresses_stopped(stream.columns(), baseline=baseline, **gated)) if words else Held((), ())
+
+
+def _rows_selected(outcome: Outcome, selection: "Selection") -> "pl.Series":
+    from plan_compliance.reporting.selection import rows_selected, words_not_in  # noqa: PLC0415
+
+    columns, gathered = outcome.judgement.columns, outcome.intake.gathered
+    _refuse_unheard(words_not_in(columns, selection, gathered), outcome.lang)
+    rows = rows_selected(columns, selection, gathered)
+    _refuse_nothing(int(rows.sum()), outcome.lang)
+    return rows
+
+
+# --- of findings ----------------------------------------------------------------------------------
+
+
+def _write_pages(contents: "Contents", outcome: Outcome, formats: "Sequence[str]", asked: argparse.Namespace) -> Held:
+    from plan_compliance.reporting.streamed import stream_of_findings  # noqa: PLC0415
+
+    stream = stream_of_findings(outcome.judgement, contents.findings)
+    _write(replace(stream, sentences=asked.sentences), contents, formats, asked, outcome.lang)
+    _summarise(contents, asked)
+    return Held(*(tuple(finding.address for finding in those) for those in (contents.stopped, contents.known)))
 
 
 def _contents(
@@ -136,25 +209,39 @@ def _accounts(findings: "tuple[Finding, ...]", outcome: Outcome) -> "Sheet":
     return accounts_sheet(chosen, outcome.intake, title="complete.title")
 
 
-def _known(contents: "Contents") -> str:
-    shown = [finding.address for finding in contents.known[:SHOWN_KNOWN]]
-    shown += ["…"] if len(contents.known) > SHOWN_KNOWN else []
-    listed = say("join.names", contents.lang).join(shown)
-    return say("cli.known", contents.lang, count=len(contents.known), addresses=listed)
+def _known(addresses: "Sequence[str]", lang: str) -> str:
+    shown = [*addresses[:SHOWN_KNOWN], *(["…"] if len(addresses) > SHOWN_KNOWN else [])]
+    return say("cli.known", lang, count=len(addresses), addresses=say("join.names", lang).join(shown))
 
 
 def selected(outcome: Outcome, asked: argparse.Namespace) -> "tuple[Finding, ...]":
     """The findings that the filters leave; a refusal for words that fit none."""
-    from plan_compliance.reporting.selection import Selection, select, unknown_words  # noqa: PLC0415
+    from plan_compliance.reporting.selection import select, unknown_words  # noqa: PLC0415
 
-    selection = Selection(**{name: tuple(getattr(asked, name)) for name in FILTERS})
-    unheard = unknown_words(outcome.judgement.findings, selection)
-    if unheard:
-        raise Refusal("\n".join(unknown(f"--{name}", word, known, outcome.lang) for name, word, known in unheard))
-    findings = select(outcome.judgement.findings, selection)
-    if not findings:
-        raise Refusal(say("cli.no_points", outcome.lang))
+    selection = _selection(asked)
+    with Progress(outcome.lang) as progress:
+        progress.begin("lay_out", len(outcome.judgement))
+        findings = outcome.judgement.findings
+    _refuse_unheard(unknown_words(findings, selection), outcome.lang)
+    findings = select(findings, selection)
+    _refuse_nothing(len(findings), outcome.lang)
     return findings
+
+
+def _selection(asked: argparse.Namespace) -> "Selection":
+    from plan_compliance.reporting.selection import Selection  # noqa: PLC0415
+
+    return Selection(**{name: tuple(getattr(asked, name)) for name in FILTERS})
+
+
+def _refuse_unheard(unheard: "Sequence[tuple[str, str, tuple[str, ...]]]", lang: str) -> None:
+    if unheard:
+        raise Refusal("\n".join(unknown(f"--{name}", word, known, lang) for name, word, known in unheard))
+
+
+def _refuse_nothing(count: int, lang: str) -> None:
+    if not count:
+        raise Refusal(say("cli.no_points", lang))
 
 
 # --- what to write ------------------------------------------------------------------------------------
@@ -168,23 +255,63 @@ def _formats(asked: argparse.Namespace) -> tuple[str, ...]:
         raise Refusal("\n".join(wrong))
     if len(formats) > 1 and asked.out == "-":
         raise Refusal(say("cli.several_formats", asked.lang or "zh"))
+    _check_places(formats, asked)
     return formats
 
 
-def _write(contents: "Contents", formats: "Sequence[str]", asked: argparse.Namespace) -> None:
-    """One format to ``--out``, several into it; GitHub reads its own off the log."""
-    from plan_compliance.reporting.formats import FILES, written_in  # noqa: PLC0415
+def _check_places(formats: "Sequence[str]", asked: argparse.Namespace) -> None:
+    from plan_compliance.reporting.formats import BINARY  # noqa: PLC0415
 
-    written = {name: written_in(name, contents) for name in formats}
-    if len(set(asked.format)) > 1 or asked.out.endswith("/"):
-        files = {FILES[name]: report for name, report in written.items() if name in FILES}
-        write_several(files, asked.out, contents.lang, for_spreadsheets=FILES["csv"])
-        if "github" in written:
-            write(written["github"], "-", contents.lang)
-    else:
-        for name, report in written.items():
-            write(report, asked.out, contents.lang, for_spreadsheets=name == "csv")
-    _summarise(contents, asked)
+    lang = asked.lang or "zh"
+    if asked.out == "-" and BINARY.intersection(formats):
+        raise Refusal(say("cli.binary", lang, format=formats[0]))
+    if asked.sentences and "parquet" not in formats:
+        raise Refusal(say("cli.sentences", lang))
+    if "xlsx" in formats and not find_spec("xlsxwriter"):
+        raise Refusal(say("form.no_writer", lang))
+
+
+def _write(
+    stream: "Streamed | None",
+    contents: "Contents | None",
+    formats: "Sequence[str]",
+    asked: argparse.Namespace,
+    lang: str,
+) -> None:
+    """One format to ``--out``, several into it; GitHub reads its own off the log."""
+    from plan_compliance.reporting.formats import FILES  # noqa: PLC0415
+
+    several = _into_folder(asked)
+    if several:
+        make_folder(asked.out, lang)
+    for name in formats:
+        out = asked.out if not several else str(Path(asked.out) / FILES[name]) if name in FILES else "-"
+        _write_one(name, out, stream, contents, lang)
+
+
+def _write_one(name: str, out: str, stream: "Streamed | None", contents: "Contents | None", lang: str) -> None:
+    from plan_compliance.reporting.formats import STREAMS, written_in  # noqa: PLC0415
+
+    if stream is not None and name in STREAMS:
+        with Progress(lang) as progress:
+            progress.begin("write", stream.count)
+            shown = stream if out == "-" else _counted(stream, progress)
+            write_stream(partial(STREAMS[name], shown), out, lang, for_spreadsheets=name == "csv")
+    elif contents is not None:
+        with Progress(lang) as progress:
+            progress.begin("write", len(contents.findings))
+            page = written_in(name, contents)
+        write(page, out, lang)
+
+
+def _counted(stream: "Streamed", progress: Progress) -> "Streamed":
+    """``stream`` with a bar that moves with every finding told; the terminal itself is not written into twice."""
+    told = stream.told
+    return replace(stream, told=lambda: progress.of(stream.count, told(), "write"))
+
+
+def _into_folder(asked: argparse.Namespace) -> bool:
+    return len(set(asked.format)) > 1 or asked.out.endswith("/")
 
 
 def _write_faults(error: Misunderstanding, formats: "Sequence[str]", asked: argparse.Namespace) -> None:
@@ -193,7 +320,8 @@ def _write_faults(error: Misunderstanding, formats: "Sequence[str]", asked: argp
     from plan_compliance.reporting.formats import FAULT_FORMATS  # noqa: PLC0415
 
     contents = Contents(findings=(), as_of=error.as_of, lang=error.lang, gate=asked.gate, faults=error.faults)
-    _write(contents, [name for name in formats if name in FAULT_FORMATS], asked)
+    _write(None, contents, [name for name in formats if name in FAULT_FORMATS], asked, error.lang)
+    _summarise(contents, asked)
 
 
 def _summarise(contents: "Contents", asked: argparse.Namespace) -> None:

@@ -54,6 +54,8 @@ FOLDERS = frozenset({"indicators", "documents"})
 """Folders of ``targets`` that hold one kind of file only."""
 
 SOUND = Shape()
+Each: TypeAlias = Callable[[Sequence[Paper]], Iterable[Paper]]
+
 Entry = TypeVar("Entry", Indicator, Area)
 Kept: TypeAlias = Plan | tuple[Indicator, ...] | tuple[Area, ...]
 KEPT: MappingOf[str, Any] = {"catalogue": tuple[Indicator, ...], "roster": tuple[Area, ...], "plan": Plan}
@@ -86,10 +88,13 @@ class HandedIn:
     faults: tuple[Fault, ...] = ()
 
 
-def gather(targets: Path, actuals: Path | None, cache: Cache | None = None) -> tuple[Gathered, tuple[Fault, ...]]:
+def gather(
+    targets: Path, actuals: Path | None, cache: Cache | None = None, *, each: Each = iter
+) -> tuple[Gathered, tuple[Fault, ...]]:
     """Everything in both folders, and the faults that cost no more than a file or an observation.
 
-    Files that are as an earlier run found them are taken from ``cache``, and it keeps what is new.
+    Files that are as an earlier run found them are taken from ``cache``, and it keeps what is new; ``each`` hands out
+    the files of ``actuals`` one by one, and may count them.
 
     Raises:
         PlanError: a fault in ``targets``, since nobody can be judged by a plan that is not understood;
@@ -104,7 +109,7 @@ def gather(targets: Path, actuals: Path | None, cache: Cache | None = None) -> t
     _note_absent(sheets, targets, desk)
     known = _knows_words(sheets)
     plans, waivers, texts = _read_plans(sheets, desk, cache) if known else ((), (), ())
-    observations, others = _read_actuals(actuals, desk, cache) if known and actuals is not None else ((), ())
+    observations, others = _read_actuals(actuals, desk, cache, each) if known and actuals is not None else ((), ())
     cache.save()
     if desk.faults:
         raise PlanError(_ordered((*desk.faults, *others)))
@@ -313,7 +318,7 @@ def _read_plan(sheet: Sheet, desk: Desk, cache: Cache) -> tuple[str | None, Plan
 # --- actuals -------------------------------------------------------------------------------------
 
 
-def _read_actuals(actuals: Path, desk: Desk, cache: Cache) -> Observed:
+def _read_actuals(actuals: Path, desk: Desk, cache: Cache, each: Each) -> Observed:
     """Every observation in the order of area, indicator, year and place, and the faults found."""
     papers, faults = read_folder(actuals, frozenset({*YAML, *TABLE_KINDS, *ALIEN}), "file", may_be_package)
     indicators = {key: indicator for key, indicator in desk.indicators.items() if indicator is not None}
@@ -321,7 +326,7 @@ def _read_actuals(actuals: Path, desk: Desk, cache: Cache) -> Observed:
     parts: list[Sequence[Observation]] = []
     found = list(faults)
     packages, handed_in = unpack(papers)
-    for paper in handed_in:
+    for paper in each(handed_in):
         package = packages.get(paper.file)
         seen, others = _proven(
             _read_package(package, indicators, areas) if package else _known(paper, indicators, areas, cache), paper

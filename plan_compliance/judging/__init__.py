@@ -1,5 +1,7 @@
 """Plans × observations → findings. Knows no file and no format."""
 
+from collections.abc import Callable
+
 from plan_compliance.judging.columnar import Engine, on_polars, speaking
 from plan_compliance.judging.finding import Finding
 from plan_compliance.judging.findings import judged_rows
@@ -9,17 +11,34 @@ from plan_compliance.judging.settling import settle
 from plan_compliance.model import Gathered
 from plan_compliance.vocabulary import Method
 
-__all__ = ["Finding", "Judgement", "judge"]
+__all__ = ["STEPS", "Finding", "Judgement", "judge"]
+
+STEPS = 3
 
 
-def judge(gathered: Gathered, *, as_of: str, engine: Engine = on_polars, method: Method = Method.DESTATIS) -> Judgement:
+def _unwatched() -> None:
+    """Nobody wants to know."""
+
+
+def judge(
+    gathered: Gathered,
+    *,
+    as_of: str,
+    engine: Engine = on_polars,
+    method: Method = Method.DESTATIS,
+    watch: Callable[[], None] = _unwatched,
+) -> Judgement:
     """Every finding of every plan in ``gathered``, as far as figures were submitted by ``as_of`` (ISO date).
 
     A year counts as ended when its 31 December is not after ``as_of``; the trend is told by ``method``.
+    ``watch`` is told of each of the :data:`STEPS` when it is done.
     """
     series = settle(gathered, as_of=as_of)
+    watch()
     points = compile_points(gathered, series.disputed)
+    watch()
     last_year = int(as_of[:4]) if as_of[5:] == "12-31" else int(as_of[:4]) - 1
     with speaking(engine):
         rows = judged_rows(points, series, last_year=last_year, engine=engine, method=method)
+    watch()
     return Judgement(points=points, series=series, rows=rows, as_of=as_of, method=method)

@@ -2,8 +2,11 @@
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
 
+from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.cells import cell
 from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.rows import LANGUAGES, Plain, Row, finding_row
@@ -12,13 +15,31 @@ __all__ = ["cell", "csv_format"]
 
 
 def csv_format(contents: Contents) -> str:
-    """A head and one row a finding; text in two languages has two columns, lists are joined by semicolons."""
-    rows = [flattened(finding_row(finding)) for finding in contents.findings]
+    """All of :func:`csv_lines` at once."""
+    return "".join(csv_lines(contents.findings))
+
+
+def csv_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """A head and one row a finding, each written when it is asked for."""
     written = io.StringIO()
-    writer = csv.DictWriter(written, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
-    return written.getvalue()
+    writer = csv.writer(written, lineterminator="\n")
+    for row in flat_rows(findings):
+        writer.writerow(row)
+        yield written.getvalue()
+        written.seek(0)
+        written.truncate()
+
+
+def flat_rows(findings: Iterable[Finding]) -> Iterator[list[Any]]:
+    """The names of the columns, then one row of cells a finding, none of which a spreadsheet runs as a formula.
+
+    Text in two languages has two columns, lists are joined by semicolons.
+    """
+    rows = (flattened(finding_row(finding)) for finding in findings)
+    first = next(rows, {})
+    yield list(first)
+    for row in chain([first] if first else [], rows):
+        yield [cell(value) for value in row.values()]
 
 
 def flattened(row: Row) -> dict[str, Plain]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import BinaryIO
 
 from plan_compliance.reporting.contents import Contents
+from plan_compliance.reporting.streamed import Streamed
 
 
 def _format(module: str) -> Callable[[Contents], str]:
@@ -25,6 +27,25 @@ FORMATS: Mapping[str, Callable[[Contents], str]] = {
     "sarif": _format("sarif"),
     "junit": _format("junit"),
 }
+"""Formats made of all findings at once; this ``csv``, for reviews, holds what the one of :data:`STREAMS` writes."""
+
+
+def _stream(name: str) -> Callable[[Streamed, BinaryIO], None]:
+    """The writer ``name`` in the module of streams."""
+
+    def write(findings: Streamed, file: BinaryIO) -> None:
+        getattr(import_module("plan_compliance.reporting.streams"), name)(findings, file)
+
+    return write
+
+
+STREAMS: Mapping[str, Callable[[Streamed, BinaryIO], None]] = {
+    "csv": _stream("write_csv"),
+    "jsonl": _stream("write_json_lines"),
+    "parquet": _stream("write_parquet"),
+    "xlsx": _stream("write_xlsx"),
+}
+"""The formats of one row a finding: written into a file while findings are told, however many there are."""
 
 FILES: Mapping[str, str] = {
     "text": "report.txt",
@@ -33,6 +54,9 @@ FILES: Mapping[str, str] = {
     "json": "report.json",
     "sarif": "report.sarif",
     "junit": "report.junit.xml",
+    "jsonl": "report.jsonl",
+    "parquet": "report.parquet",
+    "xlsx": "report.xlsx",
 }
 """What each format's file is called where several are written; ``github`` has none, since it is read off the log."""
 
@@ -41,6 +65,10 @@ FAULT_FORMATS = frozenset({"github", "sarif", "junit"})
 
 NOTICE_FORMATS = FAULT_FORMATS | {"json"}
 """Formats that tell what screening says of figures that are kept."""
+
+
+BINARY = frozenset({"parquet", "xlsx"})
+"""Formats that no terminal can show."""
 
 
 def written_in(name: str, contents: Contents) -> str:

@@ -1,12 +1,15 @@
 """Which findings fail a run (method.md §6)."""
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Protocol
 
-from plan_compliance.intake.baselines import Baseline
+from plan_compliance.intake.baselines import Baseline, Standing
 from plan_compliance.judging.finding import Finding
 from plan_compliance.vocabulary import Flag, Nature, Pace, Verdict
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 class Judged(Protocol):
@@ -81,9 +84,51 @@ def stopped(findings: Iterable[Finding], *, gate: str, as_of: str, ignore_waiver
 
 def is_known(finding: Finding, baseline: Baseline, *, gate: str, as_of: str, ignore_waivers: bool = False) -> bool:
     """Whether the earlier report of ``baseline`` failed ``gate`` at this finding by the same words already."""
-    earlier = baseline.standings.get(finding.address)
+    return _failed_before(finding.address, finding, baseline, gate=gate, as_of=as_of, ignore_waivers=ignore_waivers)
+
+
+def _failed_before(
+    address: str, judged: Judged, baseline: Baseline, *, gate: str, as_of: str, ignore_waivers: bool
+) -> bool:
+    earlier = baseline.standings.get(address)
     if earlier is None:
         return False
-    now = stopping(finding, gate=gate, as_of=as_of, ignore_waivers=ignore_waivers)
+    now = stopping(judged, gate=gate, as_of=as_of, ignore_waivers=ignore_waivers)
     then = stopping(earlier, gate=gate, as_of=baseline.as_of, ignore_waivers=ignore_waivers)
     return set(now) <= set(then)
+
+
+# --- the same on columns --------------------------------------------------------------------------
+
+ADDRESS = ("plan", "target", "area", "year")
+LOOKED_AT = ("verdict", "nature", "pace", "deadline", Flag.RESTATED.value, Flag.WAIVED.value)
+"""All columns that a gate looks at."""
+
+
+def addresses_stopped(
+    columns: "pl.DataFrame", *, gate: str, as_of: str, ignore_waivers: bool = False, baseline: Baseline | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses of the findings that fail ``gate``, and of those that failed it in ``baseline`` already."""
+    from plan_compliance.reporting.distinct import where  # noqa: PLC0415  (the plugin does without columns)
+
+    fails = partial(stops, gate=gate, as_of=as_of, ignore_waivers=ignore_waivers)
+    failing = columns.filter(where(columns, LOOKED_AT, lambda *row: fails(_standing(row))))
+    standings = {
+        "/".join(map(str, row[: len(ADDRESS)])): _standing(row[len(ADDRESS) :])
+        for row in failing.select(*ADDRESS, *LOOKED_AT).iter_rows()
+    }
+    failed = partial(_failed_before, gate=gate, as_of=as_of, ignore_waivers=ignore_waivers)
+    known = [one for one, now in standings.items() if baseline and failed(one, now, baseline)]
+    return tuple(one for one in standings if one not in set(known)), tuple(known)
+
+
+def _standing(row: Sequence[Any]) -> Standing:
+    verdict, nature, pace, deadline, restated, waived = row
+    flags = ((Flag.RESTATED, restated), (Flag.WAIVED, waived))
+    return Standing(
+        verdict=Verdict(verdict),
+        nature=Nature(nature),
+        pace=Pace(pace),
+        deadline=deadline or "",
+        flags=tuple(flag for flag, is_there in flags if is_there),
+    )

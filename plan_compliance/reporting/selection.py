@@ -2,8 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import partial, reduce
+from operator import and_
+from typing import TypeAlias
+
+import polars as pl
 
 from plan_compliance.judging.finding import Finding
+from plan_compliance.model import Gathered, Plan, Responsible, Target
+from plan_compliance.reporting.distinct import where
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,19 +29,23 @@ class Selection:
         return {field.name: getattr(self, field.name) for field in fields(self) if getattr(self, field.name)}
 
 
-def _answering(finding: Finding) -> tuple[str, ...]:
-    return (finding.responsible.lead, *finding.responsible.others) if finding.responsible else ()
+Called: TypeAlias = tuple[str, ...]
+"""What a finding may be called by in one filter; the first name is the one to list."""
 
 
-NAMES: Mapping[str, Callable[[Finding], tuple[str, ...]]] = {
+def _answering(responsible: Responsible | None) -> Called:
+    return (responsible.lead, *responsible.others) if responsible else ()
+
+
+NAMES: Mapping[str, Callable[[Finding], Called]] = {
     "district": lambda finding: (finding.area, finding.area_name.zh, finding.area_name.en),
     "year": lambda finding: (str(finding.year),),
     "plan": lambda finding: (finding.plan,),
     "nature": lambda finding: (finding.nature.value,),
     "domain": lambda finding: (finding.domain,),
-    "responsible": _answering,
+    "responsible": lambda finding: _answering(finding.responsible),
 }
-"""What a finding may be called by in each filter; the first name is the one to list."""
+"""What a finding is called by in each filter."""
 
 
 def select(findings: Iterable[Finding], selection: Selection) -> tuple[Finding, ...]:
@@ -47,12 +58,70 @@ def select(findings: Iterable[Finding], selection: Selection) -> tuple[Finding, 
     )
 
 
-def unknown_words(findings: Iterable[Finding], selection: Selection) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def unknown_words(findings: Iterable[Finding], selection: Selection) -> tuple[tuple[str, str, Called], ...]:
     """Every word that fits no finding at all: (filter, word, what there is)."""
     listed = list(findings)
+    return _unknown({name: {NAMES[name](finding) for finding in listed} for name in selection.asked()}, selection)
+
+
+def _unknown(called: Mapping[str, set[Called]], selection: Selection) -> tuple[tuple[str, str, Called], ...]:
     unknown = []
     for name, words in selection.asked().items():
-        known = sorted({called for finding in listed for called in NAMES[name](finding)})
-        shown = sorted({called for finding in listed for called in NAMES[name](finding)[:1]})
+        known = {word for names in called[name] for word in names}
+        shown = sorted({word for names in called[name] for word in names[:1]})
         unknown += [(name, word, tuple(shown)) for word in words if word not in known]
     return tuple(unknown)
+
+
+# --- the same on columns --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Naming:
+    """Which columns a filter looks at, and what a finding with these values is called by."""
+
+    keys: tuple[str, ...]
+    called: Callable[..., Called]
+
+
+def _namings(gathered: Gathered) -> Mapping[str, Naming]:
+    names = {area.id: (area.id, area.name.zh, area.name.en) for area in gathered.areas.values()}
+    answering = {
+        (plan.id, target.id): _answering(target.responsible or _restated(plan, target))
+        for plan in gathered.plans
+        for target in plan.targets
+    }
+    return {
+        "district": Naming(keys=("area",), called=lambda area: names[area]),
+        "year": Naming(keys=("year",), called=lambda year: (str(year),)),
+        **{name: Naming(keys=(name,), called=lambda word: (word,)) for name in ("plan", "nature", "domain")},
+        "responsible": Naming(keys=("plan", "target"), called=lambda *key: answering[key]),
+    }
+
+
+def _restated(plan: Plan, target: Target) -> Responsible | None:
+    """Who answers for the target that this one restates, if it restates any."""
+    return next((one.responsible for one in plan.targets if target.same_as == one.id and not one.same_as), None)
+
+
+def rows_selected(columns: pl.DataFrame, selection: Selection, gathered: Gathered) -> pl.Series:
+    """For each row of ``columns`` whether :func:`select` would choose its finding."""
+    namings, every = _namings(gathered), pl.repeat(value=True, n=len(columns), eager=True)
+    fitting = (
+        where(columns, namings[name].keys, partial(_fits, namings[name], frozenset(words)))
+        for name, words in selection.asked().items()
+    )
+    return reduce(and_, fitting, every)
+
+
+def _fits(naming: Naming, words: frozenset[str], *key: object) -> bool:
+    return not words.isdisjoint(naming.called(*key))
+
+
+def words_not_in(
+    columns: pl.DataFrame, selection: Selection, gathered: Gathered
+) -> tuple[tuple[str, str, Called], ...]:
+    """As :func:`unknown_words`, of the findings of ``columns``."""
+    namings = _namings(gathered)
+    keys = {name: columns.select(namings[name].keys).unique().iter_rows() for name in selection.asked()}
+    return _unknown({name: {namings[name].called(*key) for key in told} for name, told in keys.items()}, selection)

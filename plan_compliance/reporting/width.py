@@ -1,8 +1,8 @@
 """Text in a terminal, where a Chinese character is two columns wide."""
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 COLUMNS = 100
 CELLS = 10
@@ -10,17 +10,29 @@ OPENING = "（“《〔[("
 CLOSING = "，。；：、）”》〕！？,.;:)]%"
 
 
-@cache
-def _char_width(char: str) -> int:
-    from wcwidth import wcwidth  # noqa: PLC0415  (a table in English does without)
+class _Widths(dict[int, str]):
+    """For :meth:`str.translate`: as many signs for each character as it takes columns."""
 
-    return max(0, wcwidth(char))
+    def __missing__(self, code: int) -> str:
+        from wcwidth import wcwidth  # noqa: PLC0415  (a table in English does without)
+
+        self[code] = " " * max(0, wcwidth(chr(code)))
+        return self[code]
+
+
+_WIDTHS = _Widths()
 
 
 @lru_cache(maxsize=1 << 14)
 def display_width(text: str) -> int:
     """How many columns ``text`` takes."""
-    return len(text) if text.isascii() else sum(map(_char_width, text))
+    return len(text) if text.isascii() else len(text.translate(_WIDTHS))
+
+
+def widest(texts: Sequence[str]) -> int:
+    """How many columns the widest of ``texts`` takes."""
+    measure: Callable[[str], int] = len if "".join(texts).isascii() else display_width
+    return max(map(measure, texts), default=0)
 
 
 def padded(text: str, width: int) -> str:

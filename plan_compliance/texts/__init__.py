@@ -20,6 +20,7 @@ from plan_compliance.texts.left_out import LEFT_OUT
 from plan_compliance.texts.mutants import MUTANTS
 from plan_compliance.texts.package_faults import PACKAGE_FAULTS
 from plan_compliance.texts.pages import PAGES
+from plan_compliance.texts.progress import PROGRESS
 from plan_compliance.texts.questions import QUESTIONS
 from plan_compliance.texts.reports import REPORTS
 from plan_compliance.texts.reviews import REVIEWS
@@ -65,6 +66,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **WORKBOOKS,
     **CHARTS,
     **WORD,
+    **PROGRESS,
 }
 
 

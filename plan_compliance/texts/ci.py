@@ -124,6 +124,14 @@ CI: dict[str, tuple[str, str]] = {
         "--format：几种格式要写进一个目录，请加 --out 目录",
         "--format: several formats need a folder to be written into, add --out FOLDER",
     ),
+    "cli.binary": (
+        "--format {format}：不能显示在终端上，请加 --out 文件",
+        "--format {format}: nothing that a terminal can show, add --out FILE",
+    ),
+    "cli.sentences": (
+        "--sentences：只用于 --format parquet，其他格式本来就带有句子",
+        "--sentences: only for --format parquet, the other formats hold the sentences anyhow",
+    ),
     "cli.unwritable_summary": ("--summary：无法写入{path}：{why}", "--summary: cannot write {path}: {why}"),
 }
 """Key → (zh, en)."""

@@ -42,8 +42,6 @@ HANDING_IN: dict[str, tuple[str, str]] = {
         "一个 YAML 文件只能有一个地区、一个年份、一次报送；请用 --as csv",
         "one YAML file holds one area, year and submission, these are several; use --as csv",
     ),
-    "intake.progress": ("读取 {done}/{count}", "reading {done}/{count}"),
-    "intake.progress_rows": ("读取 {done}/{count}，已读{rows}行", "reading {done}/{count}, {rows} rows so far"),
     # fields of a submission, as complaints name them
     "field.area": ("地区", "area"),
     "field.year": ("年份", "year"),

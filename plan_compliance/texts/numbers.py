@@ -4,6 +4,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 WIDE = Context(prec=400)
+EXACT = 14
+"""Signs of a number that is surely free of binary noise."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -15,9 +17,17 @@ def fixed(value: float, places: int) -> str:
 
 def shortest(value: float, most: int, least: int = 0) -> str:
     """``value`` rounded to ``most`` decimals, without the zeros that follow the first ``least`` of them."""
-    whole, _, decimals = fixed(value, most).partition(".")
+    written = _as_it_is(value, most) or fixed(value, most)
+    whole, _, decimals = written.partition(".")
     decimals = decimals[:least] + decimals[least:].rstrip("0")
     return f"{whole}.{decimals}" if decimals else whole
+
+
+def _as_it_is(value: float, most: int) -> str:
+    """``value`` as Python writes it, where that is exact already; else nothing. It saves rounding most figures."""
+    written = repr(value)
+    _, _, decimals = written.partition(".")
+    return written if len(written) <= EXACT and decimals.isdecimal() and len(decimals) <= most and value else ""
 
 
 def order(value: float, other: float) -> int:

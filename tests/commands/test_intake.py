@@ -196,12 +196,13 @@ def test_nothing_is_drawn_while_patience_lasts() -> None:
     assert stream.getvalue() == ""
 
 
-@pytest.mark.parametrize("stream", [io.StringIO(), Terminal()])
-def test_what_takes_long_is_drawn(stream: io.StringIO) -> None:
+@pytest.mark.parametrize(("stream", "shown"), [(io.StringIO(), False), (Terminal(), True)])
+def test_what_takes_long_is_drawn_on_a_terminal_alone(stream: io.StringIO, *, shown: bool) -> None:
     with Progress("en", patience=0.01, stream=stream) as progress:
         for _ in progress.each(["a", "b"]):
             time.sleep(0.1)
-    assert "reading 0/2" in stream.getvalue()
+    assert ("reading 0/2" in stream.getvalue()) is shown
+    assert bool(stream.getvalue()) is shown
 
 
 def test_a_data_package_can_be_shown_and_filed(town: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -219,7 +220,7 @@ def test_a_data_package_can_be_shown_and_filed(town: Path, capsys: pytest.Captur
 
 
 def test_rows_of_a_long_file_are_counted() -> None:
-    stream = io.StringIO()
+    stream = Terminal()
     with Progress("en", patience=0.01, stream=stream) as progress:
         progress.rows(50_000)
         for _ in progress.each(["a"]):
