@@ -168,10 +168,13 @@ def _gathered(asked: argparse.Namespace) -> Intake:
 
 def judged(asked: argparse.Namespace, sift: Sift = None, severities: "Sequence[Severity]" = ()) -> Outcome:
     """Both folders, screened and judged; a run without a single point is refused."""
-    intake = screened(asked, sift, severities)
+    from plan_compliance.commands.engines import engine_asked  # noqa: PLC0415
     from plan_compliance.judging import judge  # noqa: PLC0415
 
-    judgement = judge(intake.gathered, as_of=intake.as_of, method=Method(getattr(asked, "method", Method.DESTATIS)))
+    method = Method(getattr(asked, "method", Method.DESTATIS))
+    with engine_asked(asked) as engine:
+        intake = screened(asked, sift, severities)
+        judgement = judge(intake.gathered, as_of=intake.as_of, engine=engine, method=method)
     if not judgement.findings:
         raise Refusal(say("cli.no_points", intake.lang))
     return Outcome(judgement=judgement, intake=intake)

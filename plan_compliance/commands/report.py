@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plan_compliance.commands.engines import add_engine
 from plan_compliance.commands.inputs import (
     Misunderstanding,
     Outcome,
@@ -54,6 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_changed_since(chosen)
     add_input(parser)
     add_method(parser)
+    add_engine(parser)
     group = add_output(parser)
     group.add_argument(
         "--format",
