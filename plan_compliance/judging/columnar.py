@@ -137,6 +137,11 @@ def sum_of(columns: Sequence[str]) -> Expr:
     return total
 
 
+def sum_in_group(column: str) -> Expr:
+    """The sum of whole numbers over the rows of a group; DuckDB would hand back a wider type."""
+    return col(column).sum().cast(dtype(INT))
+
+
 def collected(rows: Lazy) -> pl.DataFrame:
     """``rows`` computed, as a polars table."""
     if isinstance(rows, pl.LazyFrame):

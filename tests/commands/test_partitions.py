@@ -34,8 +34,7 @@ def test_each_area_and_year_has_its_folder_and_the_rest_of_the_columns(tmp_path:
 def test_polars_reads_back_what_was_written(tmp_path: Path) -> None:
     write_partitioned(ROWS, tmp_path, BY)
     read = pl.read_parquet(tmp_path, hive_partitioning=True).select(*BY, "actual")
-    order = {"by": ["actual"], "nulls_last": True}
-    assert read.sort(**order).rows() == ROWS.sort(**order).rows()
+    assert read.sort("actual", nulls_last=True).rows() == ROWS.sort("actual", nulls_last=True).rows()
 
 
 def test_the_same_columns_give_the_same_bytes(tmp_path: Path) -> None:

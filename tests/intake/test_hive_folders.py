@@ -53,7 +53,8 @@ def test_figures_are_read_from_partitions(town: Path) -> None:
 
 def test_what_polars_lays_out_is_read(town: Path) -> None:
     rows = pl.DataFrame({"area": ["lake", "lake"], "year": [2022, 2023], "indicator": "coverage", "value": [61, 62]})
-    rows.write_parquet(pl.PartitionBy(town / "actuals" / "lake", key=["area", "year"], include_key=False), mkdir=True)
+    folders = pl.PartitionBy(town / "actuals" / "lake", key=["area", "year"], include_key=False)
+    rows.lazy().sink_parquet(folders, mkdir=True)
     gathered, faults = gather(town / "targets", town / "actuals")
     assert faults == ()
     assert {(one.year, str(one.value)) for one in gathered.observations if one.area == "lake"} == {

@@ -42,16 +42,16 @@ def spark() -> Iterator[Spark]:
 @settings(max_examples=2)
 @given(world=worlds())
 def test_spark_and_polars_judge_alike(world: Gathered, spark: Spark) -> None:
-    on_polars = [told(finding) for finding in judge(world, as_of="2030-12-31").findings]
-    assert [told(finding) for finding in judge(world, as_of="2030-12-31", engine=spark).findings] == on_polars
+    expected = [told(finding) for finding in judge(world, as_of="2030-12-31").findings]
+    assert [told(finding) for finding in judge(world, as_of="2030-12-31", engine=spark).findings] == expected
 
 
 @settings(max_examples=1)
 @given(world=worlds())
 def test_spark_and_polars_tell_the_trend_alike_by_growth(world: Gathered, spark: Spark) -> None:
-    on_polars = [told(finding) for finding in judge(world, as_of="2030-12-31", method=Method.UN).findings]
+    expected = [told(finding) for finding in judge(world, as_of="2030-12-31", method=Method.UN).findings]
     found = judge(world, as_of="2030-12-31", engine=spark, method=Method.UN).findings
-    assert [told(finding) for finding in found] == on_polars
+    assert [told(finding) for finding in found] == expected
 
 
 def test_a_settled_stage_stays_with_spark_which_forgets_how_it_came_about(spark: Spark) -> None:
