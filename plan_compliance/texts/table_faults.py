@@ -205,8 +205,8 @@ _XLSX: dict[str, tuple[str, str]] = {
         "the column '{found}' holds neither numbers nor text nor dates, make it plain",
     ),
     "parquet.said_twice": (
-        "文件夹“{write}”已说明“{found}”，表中又有同一列，二者可能不一致，请只保留一处",
-        "the folder '{write}' says '{found}' and so does a column, which may differ: drop one of them",
+        "文件夹名已说明“{found}”，表中或另一层文件夹又说明一次，二者可能不一致，请只保留一处",
+        "a folder says '{found}', and so does a column or another folder, which may differ: keep one of them",
     ),
 }
 

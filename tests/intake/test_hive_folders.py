@@ -29,16 +29,16 @@ def lay(town: Path, folder: str, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("file", "said"),
     [
-        ("actuals/area=hill/year=2021/part-0.parquet", {"area": "hill", "year": "2021"}),
-        ("actuals/area=%E6%B9%96%E5%8C%BA/a.parquet", {"area": "湖区"}),
-        (f"actuals/area={DEFAULT}/a.parquet", {"area": ""}),
-        ("run=5/actuals/year=2021/a.parquet", {"year": "2021"}),
-        ("actuals/=5/a.parquet", {}),
-        ("actuals/a=b.parquet", {}),
-        ("a.parquet", {}),
+        ("actuals/area=hill/year=2021/part-0.parquet", [("area", "hill"), ("year", "2021")]),
+        ("actuals/area=%E6%B9%96%E5%8C%BA/a.parquet", [("area", "湖区")]),
+        (f"actuals/area={DEFAULT}/a.parquet", [("area", "")]),
+        ("run=5/actuals/year=2021/a.parquet", [("year", "2021")]),
+        ("actuals/=5/a.parquet", []),
+        ("actuals/a=b.parquet", []),
+        ("a.parquet", []),
     ],
 )
-def test_folders_right_above_a_file_speak_for_its_rows(file: str, said: dict[str, str]) -> None:
+def test_folders_right_above_a_file_speak_for_its_rows(file: str, said: list[tuple[str, str]]) -> None:
     assert said_by_folders(file) == said
 
 
@@ -63,14 +63,21 @@ def test_what_polars_lays_out_is_read(town: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("head", ["area", "地区"])
-def test_what_a_folder_and_a_column_both_say_is_not_guessed(head: str) -> None:
-    content = parquet(**{**FIGURE, head: ["lake"], "year": [2022]})
-    found = read_parquet_grid(content, "actuals/area=hill/a.parquet")
+@pytest.mark.parametrize(
+    ("file", "columns", "twice"),
+    [
+        ("area=hill/a.parquet", {"area": ["lake"]}, "area"),
+        ("area=hill/a.parquet", {"地区": ["hill"]}, "area"),
+        ("地区=hill/a.parquet", {"area": ["hill"]}, "地区"),
+        ("area=hill/area=lake/a.parquet", {}, "area"),
+        ("area=hill/地区=lake/a.parquet", {}, "地区"),
+    ],
+)
+def test_what_is_said_twice_is_not_guessed(file: str, columns: dict[str, list[str]], twice: str) -> None:
+    found = read_parquet_grid(parquet(**FIGURE, **columns), file)
     assert isinstance(found, Fault)
     assert found.message("en") == (
-        "actuals/area=hill/a.parquet: the folder 'area=hill' says 'area' and so does a column, which may differ: "
-        "drop one of them"
+        f"{file}: a folder says '{twice}', and so does a column or another folder, which may differ: keep one of them"
     )
 
 
