@@ -175,13 +175,15 @@ def _gathered(asked: argparse.Namespace) -> Intake:
 
 def judged(asked: argparse.Namespace, sift: Sift = None, severities: "Sequence[Severity]" = ()) -> Outcome:
     """Both folders, screened and judged; a run without a single point is refused."""
-    intake = screened(asked, sift, severities)
+    from plan_compliance.commands.engines import engine_asked  # noqa: PLC0415
     from plan_compliance.judging import STEPS, judge  # noqa: PLC0415
 
     method = Method(getattr(asked, "method", Method.DESTATIS))
-    with Progress(intake.lang) as progress:
-        progress.begin("judge", STEPS)
-        judgement = judge(intake.gathered, as_of=intake.as_of, method=method, watch=progress.step)
+    with engine_asked(asked) as engine:
+        intake = screened(asked, sift, severities)
+        with Progress(intake.lang) as progress:
+            progress.begin("judge", STEPS)
+            judgement = judge(intake.gathered, as_of=intake.as_of, engine=engine, method=method, watch=progress.step)
     if not len(judgement):
         raise Refusal(say("cli.no_points", intake.lang))
     return Outcome(judgement=judgement, intake=intake)

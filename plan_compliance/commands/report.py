@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from plan_compliance.commands.engines import add_engine
 from plan_compliance.commands.inputs import (
     Misunderstanding,
     Outcome,
@@ -66,6 +67,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_changed_since(chosen)
     add_input(parser)
     add_method(parser)
+    add_engine(parser)
     group = add_output(parser)
     group.add_argument(
         "--format",

@@ -1,13 +1,18 @@
 """Parquet as bytes → its rows as text; nothing is read before its size is known."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import takewhile
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.grids import MOST_COLUMNS, MOST_ROWS, Grid, Row, is_blank
+from plan_compliance.intake.heads import field_of
 from plan_compliance.intake.text_columns import BATCH, LARGE, TextColumns, in_batches, text_columns
 from plan_compliance.model import Place
 
@@ -16,6 +21,9 @@ if TYPE_CHECKING:
 
 MOST_TEXT = 200_000_000
 """Bytes of text in the whole table."""
+NOTHING = "__HIVE_DEFAULT_PARTITION__"
+"""How Hive and Spark call the folder of rows without a value."""
+_HIVE = re.compile(r"[^=]+=")
 _SLICE = 10_000
 _MARK = b"PAR1"
 
@@ -52,14 +60,34 @@ def _read(content: bytes, file: str) -> Grid | Fault:
             return fault(place, "parquet.type", scope="file", found=f"{name}: {kind}"[:120])
     if int(lazy.select(pl.len()).collect().item()) > MOST_ROWS:
         return fault(place, "grid.too_many_rows", scope="file", most=MOST_ROWS)
+    said = said_by_folders(file)
+    if twice := _twice(schema.names(), [name for name, _ in said]):
+        return fault(place, "parquet.said_twice", scope="file", found=twice)
     texts = [name for name, kind in schema.items() if kind in (pl.String, pl.Categorical, pl.Enum)]
     frame = lazy.collect()
     size = sum(int(frame.get_column(name).cast(pl.String).str.len_bytes().sum() or 0) for name in texts)
     if size > MOST_TEXT:
         return fault(place, "xlsx.too_much_text", scope="file", found=size, write=MOST_TEXT)
     narrow = (pl.col(name).cast(pl.String) for name, kind in schema.items() if kind == pl.Float32)
-    frame = frame.with_columns(*narrow)
+    frame = frame.with_columns(*narrow, **{name: pl.lit(text) for name, text in said})
     return Grid(file=file, rows=_rows(frame), below=partial(_below, frame) if frame.height >= LARGE else None)
+
+
+def said_by_folders(file: str) -> list[tuple[str, str]]:
+    """What the folders right above ``file`` say of all its rows, where they are called ``area=haizhu/year=2020``."""
+    folders = PurePosixPath(file).parent.parts[::-1]
+    named = [folder.partition("=") for folder in takewhile(_HIVE.match, folders)]
+    return [(unquote(name), "" if text == NOTHING else unquote(text)) for name, _, text in reversed(named)]
+
+
+def _twice(heads: Sequence[str], folders: Sequence[str]) -> str:
+    """The first folder that says what a column or another folder says too, under whatever name."""
+    known = {field_of(head) or head for head in heads}
+    for name in folders:
+        if (field := field_of(name) or name) in known:
+            return name
+        known.add(field)
+    return ""
 
 
 def _below(frame: "pl.DataFrame", line: int, width: int, various: int) -> Iterator[TextColumns]:

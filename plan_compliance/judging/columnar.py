@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import polars as pl
 
@@ -23,6 +23,15 @@ Operand: TypeAlias = Any
 
 Engine: TypeAlias = Callable[[pl.DataFrame], Any]
 """Takes rows and hands them back as a lazy table of its own."""
+
+
+@runtime_checkable
+class Keeping(Protocol):
+    """An engine that keeps what is computed where it was computed; others hand it over and take it back."""
+
+    def keep(self, rows: Lazy) -> Lazy:
+        """``rows`` computed now and once, as a lazy table again."""
+
 
 INT, REAL, BOOL = "Int64", "Float64", "Boolean"
 
@@ -128,6 +137,11 @@ def sum_of(columns: Sequence[str]) -> Expr:
     return total
 
 
+def sum_in_group(column: str) -> Expr:
+    """The sum of whole numbers over the rows of a group; DuckDB would hand back a wider type."""
+    return col(column).sum().cast(dtype(INT))
+
+
 def collected(rows: Lazy) -> pl.DataFrame:
     """``rows`` computed, as a polars table."""
     if isinstance(rows, pl.LazyFrame):
@@ -138,4 +152,4 @@ def collected(rows: Lazy) -> pl.DataFrame:
 
 def settled(rows: Lazy, engine: Engine) -> Lazy:
     """``rows`` computed now and once, as a lazy table again: the border between two stages of a pass."""
-    return engine(collected(rows))
+    return engine.keep(rows) if isinstance(engine, Keeping) else engine(collected(rows))

@@ -17,6 +17,7 @@ from plan_compliance.judging.columnar import (
     first_of,
     lit,
     nothing,
+    sum_in_group,
     sum_of,
     truth,
     when,
@@ -142,7 +143,7 @@ def _aggregated(rows: Lazy) -> Lazy:
         unasked_lack=when(state.is_null()).then(col("lack")).otherwise(nothing(INT)),
     )
     return rows.group_by(*_GROUP).agg(
-        *(col(name).sum() for name in (*COUNTS, "unasked", "not_exceeded", "unfinished")),
+        *(sum_in_group(name) for name in (*COUNTS, "unasked", "not_exceeded", "unfinished")),
         *(col(name).min() for name in ("pace", "pace_lack", "trend", "trend_lack")),
         col("unasked_lack").max(),
     )

@@ -24,6 +24,7 @@ from plan_compliance.judging.columnar import (
     lit,
     nothing,
     settled,
+    sum_in_group,
     sum_of,
     truth,
     when,
@@ -184,7 +185,7 @@ def summed(windows: Lazy, figures: Figures) -> Lazy:
         .group_by(*_SERIES, "first", "at")
         .agg(
             col("value").sum().alias("summed"),
-            col("length").sum().alias("covered"),
+            sum_in_group("length").alias("covered"),
             col("logarithm").sum().alias("logarithm"),
             col("logarithm").count().alias("factors"),
             col("clash").max().alias("clash"),

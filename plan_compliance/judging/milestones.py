@@ -1,6 +1,18 @@
 """Events: was it done by its year, and which of several events answers which due year?"""
 
-from plan_compliance.judging.columnar import INT, Lazy, coalesce, col, concat, dtype, first_of, lit, nothing, when
+from plan_compliance.judging.columnar import (
+    INT,
+    Lazy,
+    coalesce,
+    col,
+    concat,
+    dtype,
+    first_of,
+    lit,
+    nothing,
+    sum_in_group,
+    when,
+)
 from plan_compliance.judging.measuring import code
 from plan_compliance.judging.states import MET, MISSED, UNKNOWN
 from plan_compliance.vocabulary import Reason
@@ -48,14 +60,18 @@ def _counted(rows: Lazy, events: Lazy, reports: Lazy) -> Lazy:
         .otherwise(nothing(INT)),
     )
     happened = happened.group_by(*_ROW).agg(
-        col("done").sum(), col("in_window").sum(), col("coming").min(), col("fulfilling").min(), col("inside").min()
+        sum_in_group("done"),
+        sum_in_group("in_window"),
+        col("coming").min(),
+        col("fulfilling").min(),
+        col("inside").min(),
     )
     happened = happened.with_columns(fulfilling=coalesce(col("inside"), col("fulfilling"))).drop("inside")
     told = asked.join(reports, on=list(_SERIES), how="inner")
     told = told.filter(col("reported") >= col("at"))
     told = told.with_columns(here=(col("reported") < col("slot_before")).cast(dtype(INT)), one=lit(1))
     told = told.group_by(*_ROW).agg(
-        col("one").sum().alias("told"), col("here").sum().alias("told_here"), col("row").min().alias("told_row")
+        sum_in_group("one").alias("told"), sum_in_group("here").alias("told_here"), col("row").min().alias("told_row")
     )
     slots = _known_slots(rows, events, reports)
     return (
@@ -86,4 +102,4 @@ def _known_slots(rows: Lazy, events: Lazy, reports: Lazy) -> Lazy:
     known = concat([spoken.select(*keys), happened.select(*keys)]).unique(keys)
     pairs = rows.select(*_ROW, "leaf", "indicator", "at").join(known, on=["leaf", *_SERIES], how="inner")
     pairs = pairs.filter(col("slot_year") <= col("at")).with_columns(one=lit(1))
-    return pairs.group_by(*_ROW).agg(col("one").sum().alias("known_slots"))
+    return pairs.group_by(*_ROW).agg(sum_in_group("one").alias("known_slots"))

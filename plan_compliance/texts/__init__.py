@@ -11,6 +11,7 @@ from plan_compliance.texts.comparing import COMPARING
 from plan_compliance.texts.counting import COUNTING
 from plan_compliance.texts.coverage import COVERAGE
 from plan_compliance.texts.crosstabs import CROSSTABS
+from plan_compliance.texts.engines import ENGINES
 from plan_compliance.texts.evidence import EVIDENCE
 from plan_compliance.texts.faults import FAULTS
 from plan_compliance.texts.forms import FORMS
@@ -67,6 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CHARTS,
     **WORD,
     **PROGRESS,
+    **ENGINES,
 }
 
 

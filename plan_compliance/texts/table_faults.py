@@ -204,6 +204,10 @@ _XLSX: dict[str, tuple[str, str]] = {
         "列“{found}”不是数字、文字或日期，请改为普通列",
         "the column '{found}' holds neither numbers nor text nor dates, make it plain",
     ),
+    "parquet.said_twice": (
+        "文件夹名已说明“{found}”，表中或另一层文件夹又说明一次，二者可能不一致，请只保留一处",
+        "a folder says '{found}', and so does a column or another folder, which may differ: keep one of them",
+    ),
 }
 
 _NUMBERS: dict[str, tuple[str, str]] = {
