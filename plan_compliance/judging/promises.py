@@ -92,7 +92,7 @@ def _referred(test: Test) -> Iterator[str]:
 
 
 def _by_promise(plan: Plan, target: Target) -> Iterator[tuple[Promise, tuple[str, ...]]]:
-    plain = tuple(area for area in plan.areas if area not in target.only)
+    plain = tuple(area for area in plan.areas if area not in target.only) if target.only else plan.areas
     if plain:
         yield target.promise, plain
     for area in sorted(target.only):
