@@ -26,6 +26,9 @@ Engine: TypeAlias = Callable[[pl.DataFrame], Any]
 
 INT, REAL, BOOL = "Int64", "Float64", "Boolean"
 
+MOST_CODES, MOST_YEARS = 2**24, 2**14
+"""What is below these has room in a number of 64 bits, two codes and a year at a time."""
+
 _dialect: ContextVar[ModuleType] = ContextVar("dialect", default=pl)
 
 
@@ -118,6 +121,11 @@ def only(condition: Operand, value: Operand, kind: str) -> Expr:
 def truth(column: str) -> Expr:
     """A boolean column whose nulls are false."""
     return col(column).fill_null(value=False)
+
+
+def together(first: str, second: str, year: str) -> Expr:
+    """Two codes and a year as one number, in the same order: engines join and sort one column much faster than three."""
+    return (col(first) * MOST_CODES + col(second)) * MOST_YEARS + col(year)
 
 
 def sum_of(columns: Sequence[str]) -> Expr:

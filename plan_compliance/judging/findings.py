@@ -25,6 +25,7 @@ from plan_compliance.judging.columnar import (
     lit,
     nothing,
     settled,
+    together,
     when,
 )
 from plan_compliance.judging.columns import (
@@ -126,11 +127,18 @@ def _asked(clauses: list[Clause]) -> tuple[frozenset[Measure], frozenset[Compari
     return frozenset(Measure(c.measure) for c in clauses), frozenset(Comparison(c.comparison) for c in clauses)
 
 
+def _questions(here: _Pass, clauses: list[Clause]) -> Lazy:
+    """Clauses × seats in the order of findings: target after target, area after area, year after year."""
+    asked = clauses_table(clauses, here.engine)
+    pairs = asked.select("clause", "scope", "root", "year").join(here.seats, on="scope", how="inner")
+    pairs = pairs.with_columns(order=together("root", "area", "year")).sort("order")
+    return pairs.select("clause", "area", "subject", "certain").join(asked, on="clause", how="left")
+
+
 def _states(here: _Pass, clauses: list[Clause]) -> Lazy:
     """Clauses × seats with their answers, bounds and states; milestones by their events."""
     asked, compared = _asked(clauses)
-    rows = clauses_table(clauses, here.engine).join(here.seats, on="scope", how="inner")
-    rows = answered(rows, here.figures, asked)
+    rows = answered(_questions(here, clauses), here.figures, asked)
     wanted = {clause.clause for clause in clauses if clause.relative_low or clause.relative_high}
     if wanted:
         referring = frozenset(Measure(term.measure) for term in here.points.terms.rows if term.clause in wanted)
