@@ -94,7 +94,7 @@ def cells_table(points: Points, series: Series, engine: Engine) -> Lazy:
         for key, cell in other.cells.special.items()
         if key[0] in points.disputed
     ]
-    key = together("indicator", "subject", "year").alias("key")
+    key = together(col("indicator"), col("subject"), col("year")).alias("key")
     plain = (cells.with_columns(key).sort("key") for cells in _plain_cells(points, series.cells.plain))
     return engine(pl.concat([frame(rows, CELL).with_columns(key), *plain], how="diagonal"))
 

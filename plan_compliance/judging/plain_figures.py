@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 from polars import col
 
-from plan_compliance.judging.columnar import MOST_CODES, MOST_YEARS
+from plan_compliance.judging.columnar import together
 from plan_compliance.judging.series import Figure, marks_on
 from plan_compliance.model import Area, Indicator, Observation
 from plan_compliance.observation_table import ObservationTable, tabled
@@ -52,7 +52,7 @@ def told_apart(
 def _repeated(rows: pl.DataFrame) -> pl.Series:
     """Which rows share their key with another one."""
     area, indicator = (col(name).to_physical().cast(pl.Int64) for name in ("area", "indicator"))
-    key = rows.select(key=(area * MOST_CODES + indicator) * MOST_YEARS + col("year"))["key"]
+    key = rows.select(key=together(area, indicator, col("year")))["key"]
     ordered = key if key.is_sorted() else key.sort()
     if (ordered == ordered.shift()).any():
         return key.is_duplicated()
