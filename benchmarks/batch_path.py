@@ -41,7 +41,7 @@ class Contender:
 CONTENDERS = (
     Contender(program=LIMIT, needs=("polars",)),
     Contender(program="duckdb_query", needs=("duckdb",)),
-    Contender(program=OURS, needs=(str(HERE.parent),)),
+    Contender(program=OURS, needs=("--editable", str(HERE.parent))),
     Contender(program="plain_loop", needs=()),
     Contender(program="pandera_checks", needs=("pandera[polars]",)),
     Contender(program="pointblank_steps", needs=("pointblank", "polars")),
