@@ -1,4 +1,4 @@
-"""From files to findings, whole processes side by side: this project, a bare join, and the tools one might pick instead.
+"""From files to findings, whole processes side by side: this project, a bare join, and tools to pick instead.
 
 Every contender is a small program in ``benchmarks/contenders/`` with a virtual environment of its own, made in a folder
 that may be kept (``--environments``). All run one at a time and in turn; told is the median of the processor time (user
@@ -16,7 +16,6 @@ from pathlib import Path
 from statistics import median
 
 from tabulate import tabulate
-
 from workloads import Workload, many_targets, one_rule, real_mix, written
 
 HERE = Path(__file__).resolve().parent
@@ -78,9 +77,7 @@ def main() -> None:
         for name in asked.only:
             workload, invited = WORKLOADS[name]
             folder = written(workload, Path(scratch) / name)
-            racing = [
-                one for one in chosen if (not invited or one.program in invited) and workload.points <= one.most
-            ]
+            racing = [one for one in chosen if (not invited or one.program in invited) and workload.points <= one.most]
             print(f"\n### {workload.name}\n")
             print(race(racing, pythons, folder, asked.runs))
     print(f"\nMedians of {asked.runs} runs that took turns: seconds of processor time, elapsed, and peak memory.")
@@ -93,7 +90,7 @@ def python_of(contender: Contender, home: Path) -> Path:
     done = folder / "complete"
     if not done.exists():
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         if contender.needs:
             subprocess.run([*install, *contender.needs], check=True)
         done.touch()
@@ -130,14 +127,14 @@ STARTER = """
 import resource, subprocess, sys
 done = subprocess.run(sys.argv[1:], capture_output=True, text=True)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss, done.stdout.strip() or "failed: " + done.stderr.strip()[-200:])
+print(used.ru_utime + used.ru_stime, used.ru_maxrss, (done.stdout.strip().splitlines() or [""])[-1] or "failed: " + done.stderr.strip()[-200:])
 """
 """Starts one program from a small process: what it used is then its own, not the greatest of all before it."""
 
 
 def measured(python: Path, program: str, folder: Path) -> tuple[str, tuple[float, float, float]]:
     """What ``program`` printed, its processor and elapsed seconds, and its peak memory in MB."""
-    command = [sys.executable, "-c", STARTER, python, HERE / "contenders" / f"{program}.py", folder]
+    command = [sys.executable, "-c", STARTER, str(python), str(HERE / "contenders" / f"{program}.py"), str(folder)]
     begun = time.perf_counter()
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     elapsed = time.perf_counter() - begun

@@ -13,7 +13,8 @@ from pathlib import Path
 AS_OF = "2026-06-30"
 MOST_ROWS = 1_000_000
 """Rows of one file of figures."""
-BATCH = 100_000
+LACKING = 0.05
+"""Of the points, so many have no figure."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +62,7 @@ def written(workload: Workload, folder: Path) -> Path:
     for name in ("targets", "actuals", "plain"):
         (folder / name).mkdir(parents=True)
     (folder / "targets" / "indicators.yaml").write_text("".join(_catalogue(workload)), encoding="utf-8")
-    (folder / "targets" / "areas.yaml").write_text("".join(_roster(workload)), encoding="utf-8")
+    (folder / "targets" / "areas.csv").write_text("".join(_roster(workload)), encoding="utf-8")
     (folder / "targets" / "plan.yaml").write_text("".join(_plan(workload)), encoding="utf-8")
     (folder / "plain" / "areas.csv").write_text("\n".join(["area", *areas_of(workload)]) + "\n", encoding="utf-8")
     bounds = (f"i{i},{year},{bound(workload, i)}\n" for i in range(workload.targets) for year in workload.years)
@@ -92,9 +93,9 @@ def _catalogue(workload: Workload) -> Iterator[str]:
 
 
 def _roster(workload: Workload) -> Iterator[str]:
-    yield "city: {name: {zh: 市, en: City}, level: city}\n"
+    yield "id,name_zh,name_en,level,parent\ncity,市,City,city,\n"
     for area in areas_of(workload):
-        yield f"{area}: {{name: {{zh: {area}, en: {area}}}, level: district, parent: city}}\n"
+        yield f"{area},{area},{area},district,city\n"
 
 
 def _plan(workload: Workload) -> Iterator[str]:
@@ -104,11 +105,13 @@ def _plan(workload: Workload) -> Iterator[str]:
     yield "document: {issuer: Everybody, issued: 2020-12-31}\ntargets:\n"
     for i in range(workload.targets):
         row = f"id: t{i}, indicator: i{i}, nature: binding, source: {{section: '{i}'}}"
-        yield f"  - {{{row}, {_promise(i, workload) if workload.mixed else f'at_least: {bound(workload, i)}, due: every_year'}}}\n"
+        yield f"  - {{{row}, {_promise(i, workload)}}}\n"
 
 
 def _promise(i: int, workload: Workload) -> str:
     first, last, low = workload.years[0], workload.years[-1], bound(workload, i)
+    if not workload.mixed:
+        return f"at_least: {low}, due: every_year"
     following = f"i{i - 1}"
     shapes = (
         f"at_least: {{{first + 2}: {low}, {last}: {low + 5}}}, baseline: 40",
@@ -117,7 +120,7 @@ def _promise(i: int, workload: Workload) -> str:
         f"measure: cumulative, at_least: {{{last}: {low * 5}}}",
         f"at_least: {low}, due: every_year",
         f"between: {{{last}: [40, 90]}}",
-        f"measure: yearly_change, above: 0, due: every_year",
+        "measure: yearly_change, above: 0, due: every_year",
         f"at_most: {{{last}: {low}}}, baseline: 80",
     )
     return shapes[i % len(shapes)]
@@ -131,7 +134,7 @@ def _figures(workload: Workload) -> Iterator[str]:
         for i in range(workload.targets):
             for year in years:
                 number = drawn.random()
-                if number > 0.05:
+                if number > LACKING:
                     yield f"{area},i{i},{year},{40 + number * 50:.1f}\n"
 
 

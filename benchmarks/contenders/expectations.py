@@ -1,15 +1,15 @@
 """A suite of Great Expectations on pandas: one expectation of a long column, or one of each column of a wide table."""
 
-import glob
 import sys
+from pathlib import Path
 
 import great_expectations as gx
 import pandas as pd
 
 folder, bounds = sys.argv[1], pd.read_csv(f"{sys.argv[1]}/plain/targets.csv")
-long = bounds["bound"].nunique() == 1
+long = len(set(bounds["bound"])) == 1
 if long:
-    table = pd.concat([pd.read_csv(path) for path in sorted(glob.glob(f"{folder}/actuals/*.csv"))])
+    table = pd.concat([pd.read_csv(path) for path in sorted(Path(folder, "actuals").glob("*.csv"))])
     asked = {"value": bounds["bound"][0]}
 else:
     table = pd.read_csv(f"{folder}/plain/wide.csv")

@@ -1,4 +1,4 @@
-"""This project, by the smallest public way: both folders gathered, every promise judged, the outcome as columns."""
+"""Ours, by the smallest public way: both folders gathered, every promise judged, the outcome as columns."""
 
 import sys
 from pathlib import Path

@@ -124,7 +124,7 @@ def truth(column: str) -> Expr:
 
 
 def together(first: Operand, second: Operand, year: Operand) -> Operand:
-    """Two codes and a year as one number, in the same order: engines join and sort one column much faster than three."""
+    """Two codes and a year as one number, in the same order: one column is joined and sorted much faster than three."""
     return (first * MOST_CODES + second) * MOST_YEARS + year
 
 

@@ -1,7 +1,8 @@
-"""Judging more than fits into memory at once: one stretch after the other, each some areas of one plan."""
+"""Judging more than fits into memory: one stretch after the other, some plans or some areas of one plan each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import polars as pl
 from polars import col
@@ -36,8 +37,8 @@ def judge_in_stretches(
     """
     series = settle(gathered, as_of=as_of)
     last_year = last_ended(as_of)
-    for plan in stretches_of(gathered.plans, most):
-        points = compile_points(replace(gathered, plans=(plan,)), series.disputed)
+    for plans in stretches_of(gathered.plans, most):
+        points = compile_points(replace(gathered, plans=plans), series.disputed)
         near = _near(series, points)
         with speaking(engine):
             rows = judged_rows(points, near, last_year=last_year, engine=engine, method=method)
@@ -49,14 +50,31 @@ def last_ended(as_of: str) -> int:
     return int(as_of[:4]) if as_of[5:] == "12-31" else int(as_of[:4]) - 1
 
 
-def stretches_of(plans: Sequence[Plan], most: int) -> Iterator[Plan]:
-    """Each plan, for so many of its areas at a time that there are at most ``most`` findings, but one area at least."""
-    for plan in plans:
-        for_each = len(plan.targets) * (plan.last - plan.first + 1)
-        width = max(most // max(for_each, 1), 1)
-        areas = sorted(plan.areas)
-        for start in range(0, len(areas), width):
-            yield _narrowed(plan, areas[start : start + width])
+def stretches_of(plans: Iterable[Plan], most: int) -> Iterator[tuple[Plan, ...]]:
+    """Plans, large ones for some of their areas at a time, together as long as they have at most ``most`` findings."""
+    together: list[Plan] = []
+    room = most
+    for plan in chain.from_iterable(_pieces(whole, most) for whole in plans):
+        findings = len(plan.areas) * _findings_an_area(plan)
+        if together and findings > room:
+            yield tuple(together)
+            together, room = [], most
+        together.append(plan)
+        room -= findings
+    if together:
+        yield tuple(together)
+
+
+def _findings_an_area(plan: Plan) -> int:
+    return len(plan.targets) * (plan.last - plan.first + 1)
+
+
+def _pieces(plan: Plan, most: int) -> Iterator[Plan]:
+    """``plan`` for so many of its areas at a time that there are at most ``most`` findings, but one area at least."""
+    width = max(most // max(_findings_an_area(plan), 1), 1)
+    areas = sorted(plan.areas)
+    for start in range(0, len(areas), width):
+        yield _narrowed(plan, areas[start : start + width])
 
 
 def _narrowed(plan: Plan, areas: Sequence[str]) -> Plan:
@@ -65,7 +83,9 @@ def _narrowed(plan: Plan, areas: Sequence[str]) -> Plan:
         return plan
     kept = frozenset(areas)
     targets = tuple(
-        replace(target, only={area: one for area, one in target.only.items() if area in kept}) if target.only else target
+        replace(target, only={area: one for area, one in target.only.items() if area in kept})
+        if target.only
+        else target
         for target in plan.targets
     )
     return replace(plan, areas=tuple(areas), targets=targets)
@@ -73,7 +93,9 @@ def _narrowed(plan: Plan, areas: Sequence[str]) -> Plan:
 
 def _near(series: Series, points: Points) -> Series:
     """``series`` without the plain figures of areas that no question of ``points`` can lead to."""
-    asked = {points.areas[code] for seats in points.seats.values() for seat in seats for code in (seat.area, seat.subject)}
+    asked = {
+        points.areas[code] for seats in points.seats.values() for seat in seats for code in (seat.area, seat.subject)
+    }
     asked |= {points.areas[term.area] for term in points.terms.rows if term.area >= 0}
     near = {above for area in asked for above in lineage(points.gathered.areas, area)}
     codes = pl.Series(sorted(points.area_codes[area] for area in near), dtype=pl.UInt32)

@@ -42,6 +42,7 @@ NEARLY, OFF_COURSE = 0.05, 0.20
 BEYOND = 1e15
 """A line prolonged to more than this is not told as a number."""
 
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Course:
     """Where a value came from and where it should get to: numbers, or columns of them."""
@@ -250,7 +251,7 @@ def _past(window: Lazy, figures: Figures, reach: int) -> Lazy:
 
 
 def _levels(years: Lazy, figures: Figures) -> Lazy:
-    """The figures of these years; not that of the year for which the plan prints one, and readings of this year only."""
+    """The figures of these years, save a printed baseline's; readings of the row's own year only."""
     cells = figures.cells.filter(~col("value").is_null()).select("key", "definition", "reading", past="value")
     if figures.shares is not None:
         shares = figures.shares.filter(~col("value").is_null())
@@ -262,7 +263,9 @@ def _levels(years: Lazy, figures: Figures) -> Lazy:
         )
         cells = concat([cells, shares])
     years = years.filter((col("past_year") != col("t0")) | col("printed").is_null())
-    years = years.select("question", "past_year", "back", key=together(col("indicator"), col("subject"), col("past_year")))
+    years = years.select(
+        "question", "past_year", "back", key=together(col("indicator"), col("subject"), col("past_year"))
+    )
     observed = years.join(cells, on="key", how="inner").filter(~col("reading") | (col("back") == 0))
     return observed.select("question", "past_year", "past", "definition")
 

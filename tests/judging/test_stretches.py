@@ -28,19 +28,26 @@ period: {from: 2021, to: 2022, baseline: 2020}
 document: {issuer: 市, issued: 2020-12-31}
 targets:
 """
-TARGETS = (
-    "{id: beds, indicator: beds, at_least: {2022: 50}, baseline: 40, nature: binding, source: {section: '1'}, "
-    "only: {b: {at_least: {2022: 70}}}}",
-    "{id: like_city, indicator: beds, at_least: {of: beds, in: city}, due: every_year, nature: binding, "
-    "source: {section: '2'}}",
-    "{id: like_c, indicator: wage, at_least: {of: wage, in: c}, due: every_year, nature: binding, "
-    "source: {section: '3'}}",
-    "{id: each, indicator: beds, each: subdistrict, at_least: {2022: 50}, nature: binding, source: {section: '4'}}",
-)
+TARGETS = """
+  - id: beds
+    indicator: beds
+    at_least: {2022: 50}
+    baseline: 40
+    only: {b: {at_least: {2022: 70}}}
+    nature: binding
+    source: {section: "1"}
+  - {id: like_city, indicator: beds, at_least: {of: beds, in: city}, due: every_year, source: {section: "2"}}
+  - {id: like_c, indicator: wage, at_least: {of: wage, in: c}, due: every_year, source: {section: "3"}}
+  - {id: each, indicator: beds, each: subdistrict, at_least: {2022: 50}, source: {section: "4"}}
+"""
 FIGURES = "\n".join(
     ["area,part,indicator,year,value"]
-    + [f"{area},,{name},{year},{40 + 7 * number + year % 10}" for number, area in enumerate(("city", "a", "b", "c"))
-       for name in ("beds", "wage") for year in (2020, 2021, 2022)]
+    + [
+        f"{area},,{name},{year},{40 + 7 * number + year % 10}"
+        for number, area in enumerate(("city", "a", "b", "c"))
+        for name in ("beds", "wage")
+        for year in (2020, 2021, 2022)
+    ]
     + ["a,a1,beds,2022,51"]
 )
 AS_OF = "2023-06-30"
@@ -51,7 +58,7 @@ def gathered(tmp_path: Path) -> Gathered:
     for name, text in {
         "targets/indicators.yaml": CATALOGUE,
         "targets/areas.yaml": ROSTER,
-        "targets/plan.yaml": PLAN + "".join(f"  - {row}\n" for row in TARGETS),
+        "targets/plan.yaml": PLAN + TARGETS,
         "actuals/figures.csv": FIGURES,
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -76,4 +83,10 @@ def test_stretches_tell_the_same_findings(gathered: Gathered) -> None:
 
 
 def test_a_stretch_holds_as_many_areas_as_have_room(gathered: Gathered) -> None:
-    assert [plan.areas for plan in stretches_of(gathered.plans, 16)] == [("a", "b"), ("c",)]
+    areas = [[plan.areas for plan in plans] for plans in stretches_of(gathered.plans, 16)]
+    assert areas == [[("a", "b")], [("c",)]]
+
+
+def test_small_plans_are_judged_together(gathered: Gathered) -> None:
+    plans = gathered.plans * 3
+    assert [len(together) for together in stretches_of(plans, 50)] == [2, 1]
