@@ -52,7 +52,9 @@ def read_target(row: Row, scope: Scope, desk: Desk) -> Target | None:
     node, promising = row.node, row.promising
     handed = Handed(may_be_bare=node.get("higher") is not None)
     exceptions = dict(_read_only(node, promising, scope, desk, handed))
-    general = replace(scope, areas=tuple(area for area in scope.areas if area not in exceptions))
+    general = (
+        replace(scope, areas=tuple(area for area in scope.areas if area not in exceptions)) if exceptions else scope
+    )
     promise = read_promise(promising, general, desk, handed)
     amendments = tuple(_read_amendments(node, promising, general, desk, handed))
     withdrawal = _read_withdrawal(node, desk)

@@ -8,10 +8,11 @@ from plan_compliance.judging.findings import judged_rows
 from plan_compliance.judging.judgement import Judgement
 from plan_compliance.judging.promises import compile_points
 from plan_compliance.judging.settling import settle
+from plan_compliance.judging.stretches import judge_in_stretches, last_ended
 from plan_compliance.model import Gathered
 from plan_compliance.vocabulary import Method
 
-__all__ = ["STEPS", "Finding", "Judgement", "judge"]
+__all__ = ["STEPS", "Finding", "Judgement", "judge", "judge_in_stretches"]
 
 STEPS = 3
 
@@ -37,8 +38,7 @@ def judge(
     watch()
     points = compile_points(gathered, series.disputed)
     watch()
-    last_year = int(as_of[:4]) if as_of[5:] == "12-31" else int(as_of[:4]) - 1
     with speaking(engine):
-        rows = judged_rows(points, series, last_year=last_year, engine=engine, method=method)
+        rows = judged_rows(points, series, last_year=last_ended(as_of), engine=engine, method=method)
     watch()
     return Judgement(points=points, series=series, rows=rows, as_of=as_of, method=method)

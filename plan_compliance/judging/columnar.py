@@ -35,6 +35,9 @@ class Keeping(Protocol):
 
 INT, REAL, BOOL = "Int64", "Float64", "Boolean"
 
+MOST_CODES, MOST_YEARS = 2**24, 2**14
+"""What is below these has room in a number of 64 bits, two codes and a year at a time."""
+
 _dialect: ContextVar[ModuleType] = ContextVar("dialect", default=pl)
 
 
@@ -127,6 +130,11 @@ def only(condition: Operand, value: Operand, kind: str) -> Expr:
 def truth(column: str) -> Expr:
     """A boolean column whose nulls are false."""
     return col(column).fill_null(value=False)
+
+
+def together(first: Operand, second: Operand, year: Operand) -> Operand:
+    """Two codes and a year as one number, in the same order: one column is joined and sorted much faster than three."""
+    return (first * MOST_CODES + second) * MOST_YEARS + year
 
 
 def sum_of(columns: Sequence[str]) -> Expr:

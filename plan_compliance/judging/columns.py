@@ -6,12 +6,12 @@ from typing import Any
 import polars as pl
 from polars import col
 
-from plan_compliance.judging.columnar import Engine, Lazy
+from plan_compliance.judging.columnar import Engine, Lazy, on_polars, together
 from plan_compliance.judging.limits import Term
 from plan_compliance.judging.points import Clause, Points, Seat
 from plan_compliance.judging.series import Cell, Report, Series, Total
 from plan_compliance.judging.tables import Schema, frame, table
-from plan_compliance.vocabulary import Reason
+from plan_compliance.vocabulary import Comparison, Measure, Path, Reason
 
 REASONS: Sequence[Reason] = tuple(Reason)
 REASON_CODES: Mapping[Reason, int] = {reason: code for code, reason in enumerate(REASONS)}
@@ -47,6 +47,7 @@ CELL: Schema = {
     "marks": _INT,
     "growth_marks": _INT,
 }
+"""A figure; ``key`` beside it is indicator, subject and year in one number."""
 TOTAL: Schema = {
     "indicator": _INT,
     "subject": _INT,
@@ -61,9 +62,16 @@ REPORT: Schema = {"indicator": _INT, "subject": _INT, "reported": _INT, "row": _
 ANCESTOR: Schema = {"subject": _INT, "level": _TEXT, "above": _INT}
 
 
+_WORDED = {
+    name: col(name).cast(pl.Enum(["", *words]))
+    for name, words in {"measure": Measure, "comparison": Comparison, "path": Path}.items()
+}
+
+
 def clauses_table(clauses: Iterable[Clause], engine: Engine) -> Lazy:
-    """One row a clause."""
-    return table(clauses, CLAUSE, engine)
+    """One row a clause; polars compares words of closed lists by their numbers, other engines take them for text."""
+    rows = frame(clauses, CLAUSE)
+    return engine(rows.with_columns(**_WORDED) if engine is on_polars else rows)
 
 
 def seats_table(seats: Mapping[int, Sequence[Seat]], engine: Engine) -> Lazy:
@@ -86,7 +94,9 @@ def cells_table(points: Points, series: Series, engine: Engine) -> Lazy:
         for key, cell in other.cells.special.items()
         if key[0] in points.disputed
     ]
-    return engine(pl.concat([frame(rows, CELL), *_plain_cells(points, series.cells.plain)], how="diagonal"))
+    key = together(col("indicator"), col("subject"), col("year")).alias("key")
+    plain = (cells.with_columns(key).sort("key") for cells in _plain_cells(points, series.cells.plain))
+    return engine(pl.concat([frame(rows, CELL).with_columns(key), *plain], how="diagonal"))
 
 
 def _plain_cells(points: Points, plain: pl.DataFrame) -> Iterator[pl.DataFrame]:

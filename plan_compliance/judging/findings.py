@@ -25,6 +25,7 @@ from plan_compliance.judging.columnar import (
     lit,
     nothing,
     settled,
+    together,
     when,
 )
 from plan_compliance.judging.columns import (
@@ -45,7 +46,7 @@ from plan_compliance.judging.schedule import to_scale, with_later, with_pace, wi
 from plan_compliance.judging.series import Series
 from plan_compliance.judging.states import MET, MISSED, UNKNOWN, with_bounds, with_state, without_references
 from plan_compliance.judging.tables import table
-from plan_compliance.judging.trends import with_trend
+from plan_compliance.judging.trends import reach_of, with_trend
 from plan_compliance.vocabulary import Comparison, Measure, Method, Pace, Reason, Trend
 
 
@@ -126,11 +127,18 @@ def _asked(clauses: list[Clause]) -> tuple[frozenset[Measure], frozenset[Compari
     return frozenset(Measure(c.measure) for c in clauses), frozenset(Comparison(c.comparison) for c in clauses)
 
 
+def _questions(here: _Pass, clauses: list[Clause]) -> Lazy:
+    """Clauses × seats in the order of findings: target after target, area after area, year after year."""
+    asked = clauses_table(clauses, here.engine)
+    pairs = asked.select("clause", "scope", "root", "year").join(here.seats, on="scope", how="inner")
+    pairs = pairs.with_columns(order=together(col("root"), col("area"), col("year"))).sort("order")
+    return pairs.select("clause", "area", "subject", "certain").join(asked, on="clause", how="left")
+
+
 def _states(here: _Pass, clauses: list[Clause]) -> Lazy:
     """Clauses × seats with their answers, bounds and states; milestones by their events."""
     asked, compared = _asked(clauses)
-    rows = clauses_table(clauses, here.engine).join(here.seats, on="scope", how="inner")
-    rows = answered(rows, here.figures, asked)
+    rows = answered(_questions(here, clauses), here.figures, asked)
     wanted = {clause.clause for clause in clauses if clause.relative_low or clause.relative_high}
     if wanted:
         referring = frozenset(Measure(term.measure) for term in here.points.terms.rows if term.clause in wanted)
@@ -269,7 +277,8 @@ def _promises(here: _Pass, clauses: list[Clause], scopes: Lazy | None, guards: L
         ended=col("year") <= here.last_year,
     )
     rows = with_pace(with_path(rows), rounds=any(clause.scale is not None for clause in clauses))
-    rows = with_trend(rows, here.figures, here.method, _growing(here.points))
+    reach = reach_of(clauses, here.method)
+    rows = with_trend(rows, here.figures, here.method, growing=_growing(here.points), reach=reach)
     rows = settled(rows, here.engine)
     rows = with_later(rows, here.figures, here.last_figure, asked)
     rows = _scoped(rows, scopes)

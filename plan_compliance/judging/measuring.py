@@ -26,6 +26,7 @@ from plan_compliance.judging.columnar import (
     settled,
     sum_in_group,
     sum_of,
+    together,
     truth,
     when,
 )
@@ -87,8 +88,10 @@ def answered(questions: Lazy, figures: Figures, asked: frozenset[Measure]) -> La
 
 def _with_now(questions: Lazy, figures: Figures) -> Lazy:
     """The figure of the year itself."""
-    cells = figures.cells.rename({"year": "at", "value": "now", "row": "now_row"}).drop("satisfying", "of")
-    rows = questions.join(cells, on=[*_SERIES, "at"], how="left")
+    cells = figures.cells.rename({"value": "now", "row": "now_row"}).drop(*_SERIES, "year", "satisfying", "of")
+    rows = questions.with_columns(key=together(col("indicator"), col("subject"), col("at"))).join(
+        cells, on="key", how="left"
+    )
     if figures.shares is None:
         return rows.with_columns(nothing(REAL).alias("known_low"), nothing(REAL).alias("known_high"))
     shares = figures.shares.rename({"year": "at", "value": "counted"})
@@ -101,8 +104,7 @@ def _with_now(questions: Lazy, figures: Figures) -> Lazy:
 def _with_earlier(rows: Lazy, figures: Figures) -> Lazy:
     """The figure of the year before, and that of the baseline year."""
     cells = figures.cells.filter(~col("reading")).select(
-        *_SERIES,
-        col("year").alias("before"),
+        "key",
         col("value").alias("earlier"),
         col("row").alias("earlier_row"),
         col("definition").alias("earlier_definition"),
@@ -110,7 +112,11 @@ def _with_earlier(rows: Lazy, figures: Figures) -> Lazy:
     )
     last = [measure.value for measure, against in AGAINST.items() if against is Against.YEAR_BEFORE]
     rows = rows.with_columns(before=when(col("measure").is_in(last)).then(col("at") - 1).otherwise(col("t0")))
-    rows = rows.join(cells, on=[*_SERIES, "before"], how="left")
+    rows = (
+        rows.with_columns(key=together(col("indicator"), col("subject"), col("before")))
+        .join(cells, on="key", how="left")
+        .drop("key")
+    )
     if figures.shares is not None:
         shares = figures.shares.select(*_SERIES, col("year").alias("before"), col("value").alias("earlier_share"))
         rows = rows.join(shares, on=[*_SERIES, "before"], how="left")

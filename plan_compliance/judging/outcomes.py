@@ -6,6 +6,7 @@ columns; both ways say the same of every finding.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import reduce
 from operator import or_
@@ -14,6 +15,7 @@ from typing import Any, TypeAlias
 import polars as pl
 from polars import col
 
+from plan_compliance.judging.columnar import MOST_CODES, MOST_YEARS
 from plan_compliance.judging.columns import REASONS
 from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.finding import Finding
@@ -95,10 +97,27 @@ def outcomes(points: Points, series: Series, rows: Rows, *, as_of: str) -> pl.Da
     plain = [entry for entry in entries if _is_plain(entry)]
     others = [entry for entry in entries if not _is_plain(entry)]
     tables = [_of_leaves(points, series, rows.leaves, plain, schema)] if plain and not rows.leaves.is_empty() else []
-    told = told_one_by_one(points, series, rows, others)
+    told = told_one_by_one(points, series, _of(others, rows), others) if others else ()
     tables.append(pl.DataFrame([row_of(finding) for finding in told], schema=schema, orient="row"))
-    table = pl.concat(tables).sort("plan", "target", "area", "year")
+    table = _in_order(pl.concat(tables))
     return _under_waivers(table, points.gathered, as_of)
+
+
+def _of(entries: Iterable[Entry], rows: Rows) -> Rows:
+    """``rows`` without the leaves of other targets."""
+    numbers = sorted({number for entry in entries for number in entry.roots})
+    return rows if rows.leaves.is_empty() else replace(rows, leaves=rows.leaves.filter(col("root").is_in(numbers)))
+
+
+def _in_order(table: pl.DataFrame) -> pl.DataFrame:
+    """``table`` by address; rows that the pass laid down in that order stay where they are."""
+    plan, target, area = (col(name).to_physical().cast(pl.Int64) for name in ("plan", "target", "area"))
+    address = table.lazy().select(promise=plan * MOST_CODES + target, point=area * MOST_YEARS + col("year"))
+    promise, point = col("promise"), col("point")
+    backwards = (promise < promise.shift()) | ((promise == promise.shift()) & (point < point.shift()))
+    if address.select(backwards.any()).collect(engine="in-memory").item():
+        return table.sort("plan", "target", "area", "year")
+    return table
 
 
 def _schema(gathered: Gathered, observations: ObservationTable) -> Schema:
@@ -179,8 +198,10 @@ def _of_leaves(
     roots = {entry.root.number: entry for entry in plain if entry.root is not None}
     own = [leaf for leaf in points.leaves if leaf.root in roots and leaf.parent == -1]
     described = pl.DataFrame([_described(points, leaf, roots[leaf.root]) for leaf in own], schema=_LEAF, orient="row")
+    described = described.with_columns(col(name).cast(schema[to]) for name, to in _TYPED.items())
     areas = pl.Series(schema["area"].categories, dtype=schema["area"])  # type: ignore[union-attr]
-    rows = leaves.lazy().join(described.lazy(), on="leaf", how="inner", suffix="_of_leaf")
+    rows = leaves.lazy().filter(col("leaf").is_in([leaf.number for leaf in own]))
+    rows = rows.join(described.lazy(), on="leaf", how="left", suffix="_of_leaf", maintain_order="left")
     rows = rows.with_columns(**_outcome()).with_columns(_marks().alias("marks"), _marks(OWN).alias("own_marks"))
     rows = rows.with_columns(figure_row=_figure_row(), deadline=_deadline(), **_numbers())
     table = rows.select(
@@ -208,6 +229,10 @@ _LEAF = {
     "target_file": pl.String,
     "target_line": pl.Int32,
 }
+
+
+_TYPED = {"named": "indicator"} | {name: name for name in ("plan", "target", "nature", "domain", "unit")}
+"""Words of a leaf, and the column of the outcome whose type they take before they are laid beside its rows."""
 
 
 def _described(points: Points, leaf: Leaf, entry: Entry) -> tuple[Any, ...]:

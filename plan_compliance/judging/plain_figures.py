@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 from polars import col
 
+from plan_compliance.judging.columnar import together
 from plan_compliance.judging.series import Figure, marks_on
 from plan_compliance.model import Area, Indicator, Observation
 from plan_compliance.observation_table import ObservationTable, tabled
@@ -42,13 +43,20 @@ def told_apart(
     rows = rows.filter(pl.lit(table.spread(lambda one: one.since is None and one.submitted_on <= as_of, pl.Boolean)))
     known = rows.collect()
     plain = known["plain"] & ~_repeated(known)
+    if plain.all():
+        return known.drop("plain"), []
     rest = known.filter(~plain)["row"].to_list()
     return known.filter(plain).drop("plain"), rest
 
 
 def _repeated(rows: pl.DataFrame) -> pl.Series:
     """Which rows share their key with another one."""
-    return rows.select("indicator", "area", "year").is_duplicated()
+    area, indicator = (col(name).to_physical().cast(pl.Int64) for name in ("area", "indicator"))
+    key = rows.select(key=together(area, indicator, col("year")))["key"]
+    ordered = key if key.is_sorted() else key.sort()
+    if (ordered == ordered.shift()).any():
+        return key.is_duplicated()
+    return pl.repeat(value=False, n=len(key), dtype=pl.Boolean, eager=True)
 
 
 def _alone(indicators: Mapping[str, Indicator]) -> list[str]:

@@ -37,7 +37,7 @@ def compile_points(gathered: Gathered, disputed: frozenset[str] = frozenset()) -
         indicator_codes={name: code for code, name in enumerate(indicators)},
     )
     for plan in sorted(gathered.plans, key=lambda plan: plan.id):
-        for target in plan.targets:
+        for target in sorted(plan.targets, key=lambda target: target.id):
             if not target.same_as and not is_silent(target.promise):
                 _add_target(points, plan, target)
     return points
@@ -92,7 +92,7 @@ def _referred(test: Test) -> Iterator[str]:
 
 
 def _by_promise(plan: Plan, target: Target) -> Iterator[tuple[Promise, tuple[str, ...]]]:
-    plain = tuple(area for area in plan.areas if area not in target.only)
+    plain = tuple(area for area in plan.areas if area not in target.only) if target.only else plan.areas
     if plain:
         yield target.promise, plain
     for area in sorted(target.only):

@@ -12,6 +12,7 @@ from plan_compliance.judging.columnar import (
     Lazy,
     coalesce,
     col,
+    collected,
     first_of,
     lit,
     nothing,
@@ -176,6 +177,8 @@ def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Me
     """``rows`` with the first ``later_year`` in which a missed or unknown one-off bound holds."""
     measures_here = asked & measures.LIKE_A_LEVEL
     late = rows.filter(col("one_off") & col("judged") & (col("state") < MET) & ~col("low").is_null())
+    if collected(late.select("clause")).is_empty():
+        return rows.with_columns(later_year=nothing(INT))
     waiting = late.select(
         "clause",
         "subject",

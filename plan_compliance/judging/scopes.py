@@ -1,6 +1,6 @@
 """Of whom a leaf is asked: the areas of a plan, or the parts that an ``each`` opens, narrowed by where and except."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -38,15 +38,18 @@ def seats_of(setting: Setting, elsewhere: str) -> list[Seat]:
     if setting.scope != NOBODY:
         own = {codes[area] for area in setting.areas}
         return [seat for seat in setting.points.seats[setting.scope] if seat.area in own]
-    return [
-        Seat(scope=NOBODY, area=codes[area], subject=codes[elsewhere or area], certain=True) for area in setting.areas
-    ]
+    key = ("areas", setting.areas, elsewhere)
+    if key not in setting.points.scope_keys:
+        scope = _new_scope(setting.points, key)
+        setting.points.seats[scope] = [
+            Seat(scope, codes[area], codes[elsewhere or area], certain=True) for area in setting.areas
+        ]
+    return setting.points.seats[setting.points.scope_keys[key]]
 
 
-def seated(points: Points, seats: Iterable[Seat]) -> int:
+def seated(points: Points, seats: Sequence[Seat]) -> int:
     """The scope that holds exactly ``seats``; the same for the same seats."""
-    seats = list(seats)
-    if seats and seats[0].scope != NOBODY and _is_whole(points, seats):
+    if seats and _is_whole(points, seats):
         return seats[0].scope
     key = tuple((seat.area, seat.subject, seat.certain, seat.scope) for seat in seats)
     if key not in points.scope_keys:

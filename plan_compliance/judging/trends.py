@@ -4,8 +4,10 @@ Every method sets the pace so far against the pace that is needed, as a ratio: 1
 differ in where they look back to, in the line that they prolong, and in how much of what is needed is *nearly* there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+
+import polars as pl
 
 from plan_compliance.judging import comparisons
 from plan_compliance.judging.columnar import (
@@ -20,11 +22,15 @@ from plan_compliance.judging.columnar import (
     lit,
     nothing,
     only,
+    settled,
+    together,
     when,
 )
 from plan_compliance.judging.composition import TRENDS
 from plan_compliance.judging.measuring import Figures, code
+from plan_compliance.judging.points import Clause
 from plan_compliance.judging.schedule import passes
+from plan_compliance.judging.tables import table
 from plan_compliance.vocabulary import Measure, Method, Reason, Trend
 
 TREND_YEARS = 5
@@ -35,8 +41,6 @@ NEARLY, OFF_COURSE = 0.05, 0.20
 """Up to 5 % may be missing by every method, up to 20 % are nearly there by that of Destatis."""
 BEYOND = 1e15
 """A line prolonged to more than this is not told as a number."""
-
-_KEYS = ("leaf", "area", "subject", "year")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,15 +131,23 @@ RULES: Mapping[Method, Rule] = {
 # --- on the rows -------------------------------------------------------------------------------------
 
 
-def with_trend(rows: Lazy, figures: Figures, method: Method, growing: frozenset[int]) -> Lazy:
+def reach_of(clauses: Iterable[Clause], method: Method) -> int:
+    """How many years ``method`` looks back at most for any of ``clauses``."""
+    window = RULES[method].window
+    asked = (clause for clause in clauses if clause.steady and clause.paced and not clause.finished)
+    return max((clause.year - clause.t0 if window is None else window for clause in asked), default=0)
+
+
+def with_trend(rows: Lazy, figures: Figures, method: Method, *, growing: frozenset[int], reach: int) -> Lazy:
     """``rows`` with their ``trend``, the ``trend_lack`` that makes it unknown, and the numbers behind it.
 
-    ``growing``: codes of the indicators that are growth rates themselves.
+    ``growing``: codes of the indicators that are growth rates themselves; ``reach``: how many years any of the rows
+    looks back.
     """
     rule = RULES[method]
     since = col("year") - rule.window if rule.window is not None else col("t0")
-    rows = rows.with_columns(since=since)
-    rows = rows.join(_history(rows, figures), on=list(_KEYS), how="left")
+    rows = rows.with_columns(since=since, question=together(col("leaf"), col("subject"), col("year")))
+    rows = rows.join(_history(rows, figures, reach), on="question", how="left").drop("question")
     rows = rows.with_columns(trend_lack=_lack(rule, growing))
     course = _course()
     apart = comparisons.differs(col("final"), col("value"))
@@ -207,59 +219,60 @@ def _lack(rule: Rule, growing: frozenset[int]) -> Expr:
     return first_of(cases, nothing(INT))
 
 
-def _history(rows: Lazy, figures: Figures) -> Lazy:
-    """For each row the first value of its window, its year, how many values there are, and changes of definition."""
+def _history(rows: Lazy, figures: Figures, reach: int) -> Lazy:
+    """For each question the first value of its window, its year, how many there are, and changes of definition."""
     asked = rows.filter(col("steady") & col("paced") & ~col("value").is_null() & ~col("finished"))
-    window = asked.select(*_KEYS, "indicator", "measure", "t0", "printed", "value", "since")
-    summing = col("measure") == Measure.CUMULATIVE.value
-    levels = _levels(window.filter(~summing), figures)
-    sums = _sums(window.filter(summing))
-    past = concat([levels, sums])
-    spans = past.group_by(*_KEYS).agg(
+    names = ("indicator", "subject", "year", "measure", "t0", "printed", "value", "since")
+    window = settled(asked.select("question", *names).unique("question"), figures.engine)
+    past = settled(_past(window, figures, reach), figures.engine)
+    spans = past.group_by("question").agg(
         col("past_year").min().alias("history_from"),
         col("past_year").count().alias("history_values"),
         col("definition").max().alias("newest"),
         col("definition").min().alias("oldest"),
     )
-    firsts = past.select(*_KEYS, col("past_year").alias("history_from"), col("past").alias("history_first"))
-    spans = spans.join(firsts, on=[*_KEYS, "history_from"], how="left")
-    return spans.with_columns(
-        history_definitions=when(col("newest") != col("oldest")).then(lit(1)).otherwise(lit(0))
-    ).drop("newest", "oldest")
-
-
-def _levels(window: Lazy, figures: Figures) -> Lazy:
-    cells = figures.cells.filter(~col("value").is_null()).select(
-        "indicator", "subject", col("year").alias("past_year"), col("value").alias("past"), "definition", "reading"
+    firsts = past.select("question", "past_year", history_first="past").join(spans, on="question", how="inner")
+    return firsts.filter(col("past_year") == col("history_from")).select(
+        *("question", "history_from", "history_values", "history_first"),
+        history_definitions=when(col("newest") != col("oldest")).then(lit(1)).otherwise(lit(0)),
     )
+
+
+def _past(window: Lazy, figures: Figures, reach: int) -> Lazy:
+    """Every value of every window: ``question, past_year, past, definition``."""
+    backs = table([(back,) for back in range(reach + 1)], {"back": pl.Int64}, figures.engine)
+    years = window.join(backs, how="cross").with_columns(past_year=col("year") - col("back"))
+    years = years.filter(col("past_year") >= col("since"))
+    summing = col("measure") == Measure.CUMULATIVE.value
+    levels, sums = _levels(years.filter(~summing), figures), _sums(years.filter(summing), window)
+    printed = window.filter(~summing & ~col("printed").is_null())
+    printed = printed.filter((col("t0") <= col("year")) & (col("t0") >= col("since")))
+    return concat([levels, sums, printed.select("question", past_year="t0", past="printed", definition=nothing(INT))])
+
+
+def _levels(years: Lazy, figures: Figures) -> Lazy:
+    """The figures of these years, save a printed baseline's; readings of the row's own year only."""
+    cells = figures.cells.filter(~col("value").is_null()).select("key", "definition", "reading", past="value")
     if figures.shares is not None:
-        shares = figures.shares.filter(~col("value").is_null()).select(
-            "indicator",
-            "subject",
-            col("year").alias("past_year"),
-            col("value").alias("past"),
-            nothing(INT).alias("definition"),
-            lit(value=False).alias("reading"),
+        shares = figures.shares.filter(~col("value").is_null())
+        shares = shares.select(
+            key=together(col("indicator"), col("subject"), col("year")),
+            definition=nothing(INT),
+            reading=lit(value=False),
+            past="value",
         )
         cells = concat([cells, shares])
-    observed = window.join(cells, on=["indicator", "subject"], how="inner")
-    observed = observed.filter((col("past_year") <= col("year")) & (col("past_year") >= col("since")))
-    printed_here = (col("past_year") == col("t0")) & ~col("printed").is_null()
-    stale = col("reading") & (col("past_year") < col("year"))
-    observed = observed.filter(~printed_here & ~stale).select(*_KEYS, "past_year", "past", "definition")
-    near = (col("t0") <= col("year")) & (col("t0") >= col("since"))
-    printed = window.filter(~col("printed").is_null() & near).select(
-        *_KEYS,
-        col("t0").alias("past_year"),
-        col("printed").alias("past"),
-        nothing(INT).alias("definition"),
+    years = years.filter((col("past_year") != col("t0")) | col("printed").is_null())
+    years = years.select(
+        "question", "past_year", "back", key=together(col("indicator"), col("subject"), col("past_year"))
     )
-    return concat([observed, printed])
+    observed = years.join(cells, on="key", how="inner").filter(~col("reading") | (col("back") == 0))
+    return observed.select("question", "past_year", "past", "definition")
 
 
-def _sums(window: Lazy) -> Lazy:
-    """Sums so far of the same leaf in the years of the window."""
-    others = window.select("leaf", "area", "subject", col("year").alias("past_year"), col("value").alias("past"))
-    pairs = window.join(others, on=["leaf", "area", "subject"], how="inner")
-    pairs = pairs.filter((col("past_year") <= col("year")) & (col("past_year") >= col("since")))
-    return pairs.select(*_KEYS, "past_year", "past").with_columns(definition=nothing(INT))
+def _sums(years: Lazy, window: Lazy) -> Lazy:
+    """Sums so far of the same leaf in these years."""
+    sums = window.select(past_question="question", past="value")
+    asked = years.select("question", "past_year", past_question=col("question") - col("back"))
+    pairs = asked.join(sums, on="past_question", how="inner")
+    return pairs.select("question", "past_year", "past", definition=nothing(INT))

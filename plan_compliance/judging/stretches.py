@@ -1,0 +1,103 @@
+"""Judging more than fits into memory: one stretch after the other, some plans or some areas of one plan each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+import polars as pl
+from polars import col
+
+from plan_compliance.judging.areas import lineage
+from plan_compliance.judging.columnar import Engine, on_polars, speaking
+from plan_compliance.judging.findings import judged_rows
+from plan_compliance.judging.judgement import Judgement
+from plan_compliance.judging.points import Points
+from plan_compliance.judging.promises import compile_points
+from plan_compliance.judging.series import Series
+from plan_compliance.judging.settling import settle
+from plan_compliance.model import Gathered, Plan
+from plan_compliance.vocabulary import Method
+
+MOST_FINDINGS = 1_000_000
+"""How many findings are judged at once."""
+
+
+def judge_in_stretches(
+    gathered: Gathered,
+    *,
+    as_of: str,
+    most: int = MOST_FINDINGS,
+    engine: Engine = on_polars,
+    method: Method = Method.DESTATIS,
+) -> Iterator[Judgement]:
+    """The same findings as those of :func:`plan_compliance.judging.judge`, about ``most`` at a time.
+
+    Figures are settled once; each stretch then looks at no others than those of its own areas, of areas above them and
+    of areas that its plan names. Memory stays that of the figures and of one stretch, as long as no judgement is kept.
+    """
+    series = settle(gathered, as_of=as_of)
+    last_year = last_ended(as_of)
+    for plans in stretches_of(gathered.plans, most):
+        points = compile_points(replace(gathered, plans=plans), series.disputed)
+        near = _near(series, points)
+        with speaking(engine):
+            rows = judged_rows(points, near, last_year=last_year, engine=engine, method=method)
+        yield Judgement(points=points, series=near, rows=rows, as_of=as_of, method=method)
+
+
+def last_ended(as_of: str) -> int:
+    """The last year that has ended on a day (ISO date)."""
+    return int(as_of[:4]) if as_of[5:] == "12-31" else int(as_of[:4]) - 1
+
+
+def stretches_of(plans: Iterable[Plan], most: int) -> Iterator[tuple[Plan, ...]]:
+    """Plans, large ones for some of their areas at a time, together as long as they have at most ``most`` findings."""
+    together: list[Plan] = []
+    room = most
+    for plan in chain.from_iterable(_pieces(whole, most) for whole in plans):
+        findings = len(plan.areas) * _findings_an_area(plan)
+        if together and findings > room:
+            yield tuple(together)
+            together, room = [], most
+        together.append(plan)
+        room -= findings
+    if together:
+        yield tuple(together)
+
+
+def _findings_an_area(plan: Plan) -> int:
+    return len(plan.targets) * (plan.last - plan.first + 1)
+
+
+def _pieces(plan: Plan, most: int) -> Iterator[Plan]:
+    """``plan`` for so many of its areas at a time that there are at most ``most`` findings, but one area at least."""
+    width = max(most // max(_findings_an_area(plan), 1), 1)
+    areas = sorted(plan.areas)
+    for start in range(0, len(areas), width):
+        yield _narrowed(plan, areas[start : start + width])
+
+
+def _narrowed(plan: Plan, areas: Sequence[str]) -> Plan:
+    """``plan`` as if it bound these areas alone."""
+    if len(areas) == len(plan.areas):
+        return plan
+    kept = frozenset(areas)
+    targets = tuple(
+        replace(target, only={area: one for area, one in target.only.items() if area in kept})
+        if target.only
+        else target
+        for target in plan.targets
+    )
+    return replace(plan, areas=tuple(areas), targets=targets)
+
+
+def _near(series: Series, points: Points) -> Series:
+    """``series`` without the plain figures of areas that no question of ``points`` can lead to."""
+    asked = {
+        points.areas[code] for seats in points.seats.values() for seat in seats for code in (seat.area, seat.subject)
+    }
+    asked |= {points.areas[term.area] for term in points.terms.rows if term.area >= 0}
+    near = {above for area in asked for above in lineage(points.gathered.areas, area)}
+    codes = pl.Series(sorted(points.area_codes[area] for area in near), dtype=pl.UInt32)
+    plain = series.cells.plain.filter(col("area").to_physical().is_in(codes.implode()))
+    return replace(series, cells=replace(series.cells, plain=plain))
