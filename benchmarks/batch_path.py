@@ -127,7 +127,8 @@ STARTER = """
 import resource, subprocess, sys
 done = subprocess.run(sys.argv[1:], capture_output=True, text=True)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss, (done.stdout.strip().splitlines() or [""])[-1] or "failed: " + done.stderr.strip()[-200:])
+said = (done.stdout.strip().splitlines() or ["failed: " + done.stderr.strip()[-200:]])[-1]
+print(used.ru_utime + used.ru_stime, used.ru_maxrss, said)
 """
 """Starts one program from a small process: what it used is then its own, not the greatest of all before it."""
 

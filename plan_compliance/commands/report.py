@@ -54,6 +54,8 @@ FILTERS = {
     "domain": "fields of work (elderly_care)",
     "responsible": "units that answer for a target",
 }
+PARTITIONED_BY = ("plan", "target", "area", "year", "domain", "nature", "indicator")
+"""Columns that name every finding and have few values each."""
 PLATFORM_SUMMARY = "GITHUB_STEP_SUMMARY"
 """Where GitHub says which file a step's summary is; looked at only for its own format."""
 SHOWN_KNOWN = 5
@@ -79,6 +81,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--summary", metavar="PATH", help="append a summary in Markdown, as CI platforms show it")
     group.add_argument("--sentences", action="store_true", help="parquet: also a column of sentences in each language")
+    group.add_argument(
+        "--partition-by",
+        action="extend",
+        type=words,
+        default=[],
+        metavar="WORD",
+        help=f"parquet: a folder --out/area=…/year=…/ for each value of {', '.join(PARTITIONED_BY)}",
+    )
     group.add_argument("--all", action="store_true", help="every target, not only what is missed, behind or owed")
     group.add_argument(
         "--gate",
@@ -269,6 +279,15 @@ def _check_places(formats: "Sequence[str]", asked: argparse.Namespace) -> None:
         raise Refusal(say("cli.binary", lang, format=formats[0]))
     if asked.sentences and "parquet" not in formats:
         raise Refusal(say("cli.sentences", lang))
+    if asked.partition_by and set(formats) != {"parquet"}:
+        raise Refusal(say("cli.partitions", lang))
+    strange = [
+        unknown("--partition-by", name, PARTITIONED_BY, lang)
+        for name in asked.partition_by
+        if name not in PARTITIONED_BY
+    ]
+    if strange:
+        raise Refusal("\n".join(strange))
     if "xlsx" in formats and not find_spec("xlsxwriter"):
         raise Refusal(say("form.no_writer", lang))
 
@@ -283,12 +302,28 @@ def _write(
     """One format to ``--out``, several into it; GitHub reads its own off the log."""
     from plan_compliance.reporting.formats import FILES  # noqa: PLC0415
 
+    if asked.partition_by and stream is not None:
+        _write_partitions(stream, asked, lang)
+        return
     several = _into_folder(asked)
     if several:
         make_folder(asked.out, lang)
     for name in formats:
         out = asked.out if not several else str(Path(asked.out) / FILES[name]) if name in FILES else "-"
         _write_one(name, out, stream, contents, lang)
+
+
+def _write_partitions(stream: "Streamed", asked: argparse.Namespace, lang: str) -> None:
+    from plan_compliance.commands.partitions import write_partitioned  # noqa: PLC0415
+    from plan_compliance.reporting.streams import columns_of  # noqa: PLC0415
+
+    by = tuple(dict.fromkeys(asked.partition_by))
+    try:
+        write_partitioned(columns_of(stream), Path(asked.out), by)
+    except FileExistsError as error:
+        raise Refusal(say("cli.partitions_there", lang, path=asked.out)) from error
+    except OSError as error:
+        raise Refusal(say("cli.unwritable", lang, path=asked.out, why=error.strerror)) from error
 
 
 def _write_one(name: str, out: str, stream: "Streamed | None", contents: "Contents | None", lang: str) -> None:

@@ -26,9 +26,14 @@ def write_json_lines(findings: Streamed, file: BinaryIO) -> None:
 
 
 def write_parquet(findings: Streamed, file: BinaryIO) -> None:
+    """The columns in one file."""
+    columns_of(findings).write_parquet(file)
+
+
+def columns_of(findings: Streamed) -> pl.DataFrame:
     """The columns as they are; behind them, where asked for, the sentence of each finding in every language."""
     columns = findings.columns()
-    (_with_sentences(columns, findings.told()) if findings.sentences else columns).write_parquet(file)
+    return _with_sentences(columns, findings.told()) if findings.sentences else columns
 
 
 def write_xlsx(findings: Streamed, file: BinaryIO) -> None:

@@ -128,6 +128,14 @@ CI: dict[str, tuple[str, str]] = {
         "--format {format}：不能显示在终端上，请加 --out 文件",
         "--format {format}: nothing that a terminal can show, add --out FILE",
     ),
+    "cli.partitions": (
+        "--partition-by：只用于 --format parquet（单独一种格式）",
+        "--partition-by: only for --format parquet, and for no other format beside it",
+    ),
+    "cli.partitions_there": (
+        "--out：目录{path}不是空的；分区目录里旧文件会被一起读入，请另选目录或先清空",
+        "--out: the folder {path} is not empty; what lies there would be read along, name another one or clear it",
+    ),
     "cli.sentences": (
         "--sentences：只用于 --format parquet，其他格式本来就带有句子",
         "--sentences: only for --format parquet, the other formats hold the sentences anyhow",

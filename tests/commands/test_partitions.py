@@ -5,7 +5,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from plan_compliance.cli import main
 from plan_compliance.commands.partitions import write_partitioned
+from tests.commands.town import settle
 
 ROWS = pl.DataFrame(
     {
@@ -50,3 +52,36 @@ def test_nothing_is_mixed_with_what_an_earlier_run_left(tmp_path: Path) -> None:
     (tmp_path / "area=old").mkdir()
     with pytest.raises(FileExistsError, match="not empty"):
         write_partitioned(ROWS, tmp_path, BY)
+
+
+# --- asked for on the command line ----------------------------------------------------------------
+
+REPORT = ["report", "--as-of", "2022-12-31", "--lang", "en", "--format", "parquet"]
+
+
+def test_the_report_lays_its_findings_out_in_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(settle(tmp_path))
+    assert main([*REPORT, "--partition-by", "area,year", "--district", "hill", "--out", "findings"]) == 0
+    read = pl.read_parquet("findings", hive_partitioning=True)
+    assert sorted(read.select("area", "year", "target").unique().rows())[:2] == [
+        ("hill", 2021, "beds"),
+        ("hill", 2021, "coverage"),
+    ]
+    assert read["area"].unique().to_list() == ["hill"]
+
+
+REFUSED = {
+    "another format": (["--format", "csv", "--partition-by", "area", "--out", "there"], "only for --format parquet"),
+    "an unknown column": (["--partition-by", "areas", "--out", "there"], "--partition-by: unknown 'areas'"),
+    "a folder with something in it": (["--partition-by", "area", "--out", "actuals"], "actuals is not empty"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_partitioned_is_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(settle(tmp_path))
+    words, said = REFUSED[name]
+    assert main([*REPORT, *words]) == 2
+    assert said in capsys.readouterr().err
