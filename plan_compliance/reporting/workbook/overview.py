@@ -48,6 +48,8 @@ def write_overview(pen: Pen, page: "Worksheet", review: Review, title: str, page
     _link_districts(pen, page, review, heads["district"], pages)
     places = ((FIRST, 0, tall), (FIRST, WIDTHS["domain_status"] + GAP, tall), (below, 0, CHART_HEIGHT))
     for table, (row, left, high) in zip(charted[: 3 if compared else 2], places, strict=False):
+        if not (_filled(table) and _bars(table)):
+            continue  # a chart of nothing is no chart
         chart = _chart(pen, page, table, heads[table.name], tall=high)
         page.insert_chart(row, 0, chart, {"x_offset": left, "object_position": 3, "description": safe(table.title)})
 
