@@ -7,7 +7,7 @@ from plan_compliance.judging.finding import Cited, Finding
 from plan_compliance.model import Amount
 from plan_compliance.reporting.arithmetic import HELD
 from plan_compliance.reporting.bounds import bound_written
-from plan_compliance.reporting.figures import expected, figure, percent, unit_of
+from plan_compliance.reporting.figures import expected, figure, level, percent, unit_of
 from plan_compliance.reporting.labels import label, status
 from plan_compliance.reporting.review.value import Review
 from plan_compliance.reporting.sentences import flags_written, reason_written
@@ -119,7 +119,7 @@ def _row(
         name=finding.name[lang],
         unit=unit_shown(finding, lang) or NONE,
         nature=say(f"nature.{finding.nature}", lang),
-        baseline=_figure(move.baseline, finding, lang),
+        baseline=baseline_written(finding, lang),
         midterm=promised(history.get(plan.midterm or 0), lang),
         final=promised_last(finding, history, lang),
         actual=actual_written(finding, lang),
@@ -143,6 +143,14 @@ def unit_shown(finding: Finding, lang: str) -> str:
 
 def _figure(value: float | None, finding: Finding, lang: str) -> Written:
     return Written(text=figure(value, finding, lang) or NONE, value=None if finding.scale else value)
+
+
+def baseline_written(finding: Finding, lang: str) -> Written:
+    """Where it starts; the level behind a growth or a change is told with its own unit."""
+    start = finding.movement.baseline
+    if start is None or finding.movement.baseline_measured or finding.measure in {Measure.LEVEL, Measure.SHARE}:
+        return _figure(start, finding, lang)
+    return Written(text=level(start, finding, lang))
 
 
 def actual_written(finding: Finding, lang: str) -> Written:

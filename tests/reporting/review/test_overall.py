@@ -16,7 +16,7 @@ from plan_compliance.reporting.review.overall import (
 )
 from plan_compliance.texts import TEXTS
 from plan_compliance.vocabulary import Comparison, Flag, Trend, Verdict
-from tests.reporting.made_findings import amount, beds, cited, due, finding, moved, part
+from tests.reporting.made_findings import amount, beds, cited, due, finding, growth, moved, part
 from tests.reporting.made_review import reviewed
 
 TYPED = part(
@@ -128,6 +128,11 @@ def test_the_actual_is_a_figure_a_word_or_a_dash(name: str) -> None:
 def test_a_path_without_a_share_shows_the_values() -> None:
     row = rows(finding(movement=moved(progress=None, schedule=None)), year=2017)[0]
     assert row["expected"] == "4.0个 / 3个"
+
+
+def test_the_level_behind_a_growth_is_told_with_its_own_unit() -> None:
+    row = rows(growth(movement=moved(baseline=1010.0)), year=2021)[0]
+    assert (row["unit"], row["baseline"]) == ("%", Written(text="1010元/人/月"))
 
 
 def test_a_file_stands_where_no_document_is_named() -> None:
