@@ -125,7 +125,7 @@ def write_nation(folder: Path, findings: int, seed: int) -> None:
         (folder / "targets" / f"p{province:02}-2021-2025.yaml").write_text(plan, encoding="utf-8")
         drawn = random.Random(f"{seed}/{province}")  # noqa: S311  (the same nation each time)
         with (folder / "actuals" / f"p{province:02}.csv").open("w", encoding="utf-8") as file:
-            file.write("area,part,indicator,year,value,status,submitted_on\n")
+            file.write("area,part,indicator,year,value,status,submitted_on,source,submitted_by\n")
             file.writelines(_figures(province, own, drawn))
 
 
@@ -196,7 +196,7 @@ def _rows(key: str, year: int, value: float, drawn: random.Random) -> Iterator[s
         return
     written = "n/a" if lot < 0.0501 else "130" if lot < 0.0502 else f"{value:.1f}"  # noqa: PLR2004
     on = "2026-09-01" if lot > 0.98 else f"{year + 1}-03-20"  # noqa: PLR2004
-    yield f"{key},{written},final,{on}\n"
+    yield f"{key},{written},final,{on},统计年报,统计局\n"
 
 
 def draw(results: Sequence[dict[str, float]], path: Path) -> None:
