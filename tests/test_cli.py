@@ -274,7 +274,7 @@ def test_judgement_without_points_is_no_green_run(
 
 
 def test_unreadable_input_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **_named: object) -> None:
         raise PermissionError(13, "Permission denied", "targets/areas.yaml")
 
     monkeypatch.setattr("plan_compliance.intake.gather", refuse)
@@ -283,7 +283,7 @@ def test_unreadable_input_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pyte
 
 
 def test_interruption_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("plan_compliance.intake.gather", interrupt)

@@ -33,7 +33,7 @@ from plan_compliance.texts import say
 from plan_compliance.vocabulary import Nature, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import polars as pl
 
@@ -226,11 +226,11 @@ def _known(addresses: "Sequence[str]", lang: str) -> str:
     return say("cli.known", lang, count=len(addresses), addresses=say("join.names", lang).join(shown))
 
 
-def selected(outcome: Outcome, asked: argparse.Namespace) -> "tuple[Finding, ...]":
-    """The findings that the filters leave; a refusal for words that fit none."""
+def selected(outcome: Outcome, asked: argparse.Namespace, filters: "Iterable[str]" = FILTERS) -> "tuple[Finding, ...]":
+    """The findings that ``filters`` leave; a refusal for words that fit none."""
     from plan_compliance.reporting.selection import select, unknown_words  # noqa: PLC0415
 
-    selection = _selection(asked)
+    selection = _selection(asked, filters)
     with Progress(outcome.lang) as progress:
         progress.begin("lay_out", len(outcome.judgement))
         findings = outcome.judgement.findings
@@ -240,10 +240,10 @@ def selected(outcome: Outcome, asked: argparse.Namespace) -> "tuple[Finding, ...
     return findings
 
 
-def _selection(asked: argparse.Namespace) -> "Selection":
+def _selection(asked: argparse.Namespace, filters: "Iterable[str]" = FILTERS) -> "Selection":
     from plan_compliance.reporting.selection import Selection  # noqa: PLC0415
 
-    return Selection(**{name: tuple(getattr(asked, name)) for name in FILTERS})
+    return Selection(**{name: tuple(getattr(asked, name)) for name in filters})
 
 
 def _refuse_unheard(unheard: "Sequence[tuple[str, str, tuple[str, ...]]]", lang: str) -> None:

@@ -21,6 +21,7 @@ from plan_compliance.commands.inputs import (
     words,
 )
 from plan_compliance.commands.outputs import write_bytes
+from plan_compliance.commands.report import selected
 from plan_compliance.texts import say
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _review(outcome: Outcome, asked: argparse.Namespace) -> "Review":
     from plan_compliance.intake.folders import fingerprints  # noqa: PLC0415
     from plan_compliance.reporting.review.value import InputFile, Review, in_order_of_plans  # noqa: PLC0415
 
-    findings = _selected(outcome, asked)
+    findings = selected(outcome, asked, FILTERS)
     year = _year(findings, outcome, asked)
     plans = _running(outcome.intake.gathered.plans, findings, year)
     names = {plan.id for plan in plans}
@@ -147,19 +148,6 @@ def _review(outcome: Outcome, asked: argparse.Namespace) -> "Review":
         ),
         versions={"plan-compliance": version("plan-compliance"), "Python": platform.python_version()},
     )
-
-
-def _selected(outcome: Outcome, asked: argparse.Namespace) -> "tuple[Finding, ...]":
-    from plan_compliance.reporting.selection import Selection, select, unknown_words  # noqa: PLC0415
-
-    selection = Selection(**{name: tuple(getattr(asked, name)) for name in FILTERS})
-    unheard = unknown_words(outcome.judgement.findings, selection)
-    if unheard:
-        raise Refusal("\n".join(unknown(f"--{name}", word, known, outcome.lang) for name, word, known in unheard))
-    findings = select(outcome.judgement.findings, selection)
-    if not findings:
-        raise Refusal(say("cli.no_points", outcome.lang))
-    return findings
 
 
 def _running(plans: "Sequence[Plan]", findings: "Sequence[Finding]", year: int) -> "tuple[Plan, ...]":
