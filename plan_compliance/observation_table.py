@@ -103,15 +103,7 @@ class ObservationTable(Sequence[Observation]):
 
     def repeated_rows(self) -> list[int]:
         """The rows of which another one is of the same area, indicator and year."""
-        import polars as pl  # noqa: PLC0415
-
-        codes = [pl.col(name).to_physical().cast(pl.Int64) for name in ("area", "indicator")]
-        indicators = len(self.frame.schema["indicator"].categories)  # type: ignore[attr-defined]
-        key = self.frame.select(key=(codes[0] * indicators + codes[1]) * _MOST_YEARS + pl.col("year"))["key"]
-        ordered = key if key.is_sorted() else key.sort()
-        if not (ordered == ordered.shift()).any():
-            return []
-        return key.is_duplicated().arg_true().to_list()
+        return repeated(self.frame).arg_true().to_list()
 
     # --- others made of it ---
 
@@ -188,6 +180,28 @@ def tabled(observations: Iterable[Observation], *, indicators: Iterable[str], ar
         "alone": pl.repeat(value=True, n=len(made), dtype=pl.Boolean, eager=True),
     }
     return ObservationTable(frame=pl.DataFrame(columns), patterns=made)
+
+
+def as_table(
+    observations: Sequence[Observation], *, indicators: Iterable[str], areas: Iterable[str]
+) -> ObservationTable:
+    """Observations as a table over exactly these ids, whether they are one already or not."""
+    if isinstance(observations, ObservationTable):
+        return observations.over(indicators=indicators, areas=areas)
+    return tabled(observations, indicators=indicators, areas=areas)
+
+
+def repeated(rows: "pl.DataFrame") -> "pl.Series":
+    """Which rows share ``area``, ``indicator`` (both enums) and ``year`` with another one."""
+    import polars as pl  # noqa: PLC0415
+
+    codes = [pl.col(name).to_physical().cast(pl.Int64) for name in ("area", "indicator")]
+    indicators = len(rows.schema["indicator"].categories)  # type: ignore[attr-defined]
+    key = rows.select(key=(codes[0] * indicators + codes[1]) * _MOST_YEARS + pl.col("year"))["key"]
+    ordered = key if key.is_sorted() else key.sort()
+    if (ordered == ordered.shift()).any():
+        return key.is_duplicated()
+    return pl.repeat(value=False, n=len(key), dtype=pl.Boolean, eager=True)
 
 
 def stacked(frames: Sequence["pl.DataFrame"], patterns: Sequence[Observation]) -> ObservationTable:

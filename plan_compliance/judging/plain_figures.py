@@ -1,27 +1,14 @@
 """Which figures are plain, so that they can stay columns, and which need a closer look one by one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import polars as pl
 from polars import col
 
-from plan_compliance.judging.columnar import together
 from plan_compliance.judging.series import Figure, marks_on
-from plan_compliance.model import Area, Indicator, Observation
-from plan_compliance.observation_table import ObservationTable, tabled
+from plan_compliance.model import Indicator, Observation
+from plan_compliance.observation_table import ObservationTable, repeated
 from plan_compliance.vocabulary import Status
-
-
-def as_table(
-    observations: Sequence[Observation], *, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]
-) -> ObservationTable:
-    """``observations`` as columns over exactly these ids, sorted."""
-    table = (
-        observations
-        if isinstance(observations, ObservationTable)
-        else tabled(observations, indicators=indicators, areas=areas)
-    )
-    return table.over(indicators=indicators, areas=areas)
 
 
 def told_apart(
@@ -42,21 +29,11 @@ def told_apart(
     )
     rows = rows.filter(pl.lit(table.spread(lambda one: one.since is None and one.submitted_on <= as_of, pl.Boolean)))
     known = rows.collect()
-    plain = known["plain"] & ~_repeated(known)
+    plain = known["plain"] & ~repeated(known)
     if plain.all():
         return known.drop("plain"), []
     rest = known.filter(~plain)["row"].to_list()
     return known.filter(plain).drop("plain"), rest
-
-
-def _repeated(rows: pl.DataFrame) -> pl.Series:
-    """Which rows share their key with another one."""
-    area, indicator = (col(name).to_physical().cast(pl.Int64) for name in ("area", "indicator"))
-    key = rows.select(key=together(area, indicator, col("year")))["key"]
-    ordered = key if key.is_sorted() else key.sort()
-    if (ordered == ordered.shift()).any():
-        return key.is_duplicated()
-    return pl.repeat(value=False, n=len(key), dtype=pl.Boolean, eager=True)
 
 
 def _alone(indicators: Mapping[str, Indicator]) -> list[str]:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from plan_compliance.judging.plain_figures import as_table, figure_of, told_apart
+from plan_compliance.judging.plain_figures import figure_of, told_apart
 from plan_compliance.judging.series import MARKS, Cell, Cells, Figure, Key, Report, Series, Total, marks_on
 from plan_compliance.judging.standing_in import carried, derived, inherited, redefined
 from plan_compliance.model import Gathered, Indicator, Observation
+from plan_compliance.observation_table import as_table
 from plan_compliance.vocabulary import Better, Flag, Reason, Status
 
 

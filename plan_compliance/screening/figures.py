@@ -9,7 +9,7 @@ import polars as pl
 from polars import col
 
 from plan_compliance.model import Gathered, Indicator, Observation
-from plan_compliance.observation_table import ObservationTable, tabled
+from plan_compliance.observation_table import ObservationTable, as_table
 from plan_compliance.vocabulary import Kind, Status
 
 Number = TypeVar("Number", int, pl.Series)
@@ -90,10 +90,8 @@ class Figures:
     @cached_property
     def table(self) -> ObservationTable:
         """Every observation, by columns."""
-        seen = self.gathered.observations
-        if isinstance(seen, ObservationTable):
-            return seen
-        return tabled(seen, indicators=self.gathered.indicators, areas=self.gathered.areas)
+        gathered = self.gathered
+        return as_table(gathered.observations, indicators=gathered.indicators, areas=gathered.areas)
 
     def _laid_out(self) -> pl.DataFrame:
         area, indicator = col("area").to_physical().cast(pl.Int32), col("indicator").to_physical().cast(pl.Int32)
