@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from plan_compliance.judging.finding import Finding
     from plan_compliance.model import Plan
     from plan_compliance.reporting.review.value import Lacking, Remarked, ReportingAccount, Review
+    from plan_compliance.screening.completeness import Account
 
 FORMATS = ("html", "docx", "xlsx", "markdown", "csv", "json")
 DEFAULT_FORMATS = FORMATS[:3]
@@ -120,6 +121,7 @@ def _tell_of_fonts(lang: str) -> None:
 def _review(outcome: Outcome, asked: argparse.Namespace) -> "Review":
     from plan_compliance.intake.folders import fingerprints  # noqa: PLC0415
     from plan_compliance.reporting.review.value import InputFile, Review, in_order_of_plans  # noqa: PLC0415
+    from plan_compliance.screening.completeness import accounts  # noqa: PLC0415
 
     findings = selected(outcome, asked, FILTERS)
     year = _year(findings, outcome, asked)
@@ -128,6 +130,7 @@ def _review(outcome: Outcome, asked: argparse.Namespace) -> "Review":
     kept = tuple(finding for finding in findings if finding.plan in names)
     if not kept:
         raise Refusal(say("review.no_plan", outcome.lang, year=year))
+    owed = accounts(outcome.intake.gathered, as_of=outcome.judgement.as_of)
     return Review(
         year=year,
         final=asked.final,
@@ -139,8 +142,8 @@ def _review(outcome: Outcome, asked: argparse.Namespace) -> "Review":
         ignore_waivers=asked.ignore_waivers,
         waivers=outcome.intake.gathered.waivers,
         remarks=_remarks(outcome, plans),
-        accounts=_accounts(outcome, kept, year),
-        lacking=_lacking(outcome, kept, year),
+        accounts=_accounts(owed, kept, year),
+        lacking=_lacking(owed, outcome, kept, year),
         faults=outcome.intake.faults,
         inputs=tuple(
             InputFile(file=file, sha256=digest, size=size)
@@ -206,10 +209,10 @@ def _remarks(outcome: Outcome, plans: "Sequence[Plan]") -> "tuple[Remarked, ...]
     )
 
 
-def _accounts(outcome: Outcome, findings: "Sequence[Finding]", year: int) -> "tuple[ReportingAccount, ...]":
+def _accounts(owed: "Sequence[Account]", findings: "Sequence[Finding]", year: int) -> "tuple[ReportingAccount, ...]":
     """The accounts of the districts under review for every year up to ``year``."""
     from plan_compliance.reporting.review.value import ReportingAccount  # noqa: PLC0415
-    from plan_compliance.screening.completeness import Standing, Timing, accounts  # noqa: PLC0415
+    from plan_compliance.screening.completeness import Standing, Timing  # noqa: PLC0415
 
     names = {finding.area: finding.area_name for finding in findings}
     years = {finding.year for finding in findings if finding.year <= year}
@@ -222,21 +225,22 @@ def _accounts(outcome: Outcome, findings: "Sequence[Finding]", year: int) -> "tu
             due=one.due,
             **{word.value: one.count(word) for word in (*Standing, *Timing)},
         )
-        for one in accounts(outcome.intake.gathered, as_of=outcome.judgement.as_of)
+        for one in owed
         if one.district in names and one.year in years
     )
 
 
-def _lacking(outcome: Outcome, findings: "Sequence[Finding]", year: int) -> "tuple[Lacking, ...]":
+def _lacking(
+    owed: "Sequence[Account]", outcome: Outcome, findings: "Sequence[Finding]", year: int
+) -> "tuple[Lacking, ...]":
     """The figures of ``year`` that the findings under review wait for."""
     from plan_compliance.reporting.review.value import Lacking  # noqa: PLC0415
-    from plan_compliance.screening.completeness import accounts  # noqa: PLC0415
     from plan_compliance.texts.units import unit_name  # noqa: PLC0415
 
     gathered, lang = outcome.intake.gathered, outcome.lang
     wanted = {finding.address for finding in findings if finding.year == year}
     lacking = []
-    for account in accounts(gathered, as_of=outcome.judgement.as_of):
+    for account in owed:
         for debt in account.lacking if account.year == year else ():
             addresses = tuple(dict.fromkeys(ask.address for ask in debt.owed.asks if ask.address in wanted))
             indicator = gathered.indicators[debt.owed.indicator]
