@@ -18,6 +18,7 @@ from polars import col
 from plan_compliance.judging.columnar import MOST_CODES, MOST_YEARS
 from plan_compliance.judging.columns import REASONS
 from plan_compliance.judging.composition import PACES, TRENDS
+from plan_compliance.judging.entries import Entry, entries_of
 from plan_compliance.judging.finding import Finding
 from plan_compliance.judging.findings import Rows
 from plan_compliance.judging.flagging import MARKED, OWN
@@ -26,13 +27,10 @@ from plan_compliance.judging.overlays import flag_of, waiver_of
 from plan_compliance.judging.points import Leaf, Points
 from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.series import MARKS, UNPROVEN, Series
-from plan_compliance.judging.telling import Entry, entries_of, told_one_by_one
+from plan_compliance.judging.telling import told_one_by_one
 from plan_compliance.model import Condition, Gathered
 from plan_compliance.observation_table import ObservationTable
 from plan_compliance.vocabulary import Comparison, Flag, Measure, Nature, Pace, Path, Reason, Trend, Verdict
-
-NAMES = ("plan", "target", "area", "domain", "indicator", "unit")
-"""Columns whose words are those of the run: an Enum of all that occur, in the order of the alphabet."""
 
 WORDS: Mapping[str, type[StrEnum]] = {
     "nature": Nature,

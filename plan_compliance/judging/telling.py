@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from plan_compliance.judging.amending import amended
 from plan_compliance.judging.citing import cited, missing
 from plan_compliance.judging.clauses import dues_of, governing
 from plan_compliance.judging.composition import PACES, TRENDS
+from plan_compliance.judging.entries import Entry, entries_of, stretches
 from plan_compliance.judging.finding import Finding, Missing, Movement
 from plan_compliance.judging.findings import Rows
 from plan_compliance.judging.flagging import YES_OR_NO, flags_of, too_early
-from plan_compliance.judging.known import Known, Ledger, Row, count_of, ledger
+from plan_compliance.judging.known import Known, Row, count_of, ledger
 from plan_compliance.judging.limits import references
 from plan_compliance.judging.measures import AGAINST, Against
 from plan_compliance.judging.overlays import ordered, waived, withdrawn
-from plan_compliance.judging.points import Points, Root, Version
+from plan_compliance.judging.points import Points, Root
 from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.saying import said_below, used
 from plan_compliance.judging.series import Cell, Series, marks_of
@@ -34,9 +35,6 @@ from plan_compliance.model import (
 )
 from plan_compliance.vocabulary import Comparison, Flag, Method, Pace, Reason, Trend, Verdict
 
-AT_ONCE = 20_000
-"""Rows that are laid out as Python values at a time; more would cost memory, fewer time."""
-
 
 def told(
     points: Points, series: Series, rows: Rows, *, as_of: str, method: Method = Method.DESTATIS
@@ -47,70 +45,15 @@ def told(
         yield laid if method is Method.DESTATIS else _by(method, laid)
 
 
-def told_one_by_one(points: Points, series: Series, rows: Rows, entries: "Sequence[Entry]") -> Iterator[Finding]:
+def told_one_by_one(points: Points, series: Series, rows: Rows, entries: Sequence[Entry]) -> Iterator[Finding]:
     """The findings of ``entries``, a few targets (or a stretch of areas) at a time, still without waivers."""
     book = ledger(points, series, rows)
-    for together, areas in _stretches(book, entries):
+    for together, areas in stretches(book, entries):
         roots = [number for entry in together for number in entry.roots]
         span = None if areas is None else (points.area_codes[areas[0]], points.area_codes[areas[-1]])
         known = book.known(roots, span)
         for entry in together:
             yield from sorted(_told_of(known, entry, areas), key=lambda finding: (finding.area, finding.year))
-
-
-class Entry(NamedTuple):
-    """One target of a plan, and the roots that its findings are told from."""
-
-    plan: Plan
-    target: Target
-    root: Root | None
-    """The version in force; None for a row without a district value."""
-    original: int | None = None
-    other: int | None = None
-
-    @property
-    def roots(self) -> tuple[int, ...]:
-        """The numbers of all its versions."""
-        numbers = (None if self.root is None else self.root.number, self.original, self.other)
-        return tuple(number for number in numbers if number is not None)
-
-
-def entries_of(points: Points) -> list[Entry]:
-    """Every target of every plan, sorted by plan and id; one that restates another is told from that one's roots."""
-    roots = {(root.plan.id, root.target.id, root.version): root for root in points.roots}
-    numbers = {key: root.number for key, root in roots.items()}
-    entries = []
-    for plan in points.gathered.plans:
-        for target in plan.targets:
-            own = (plan.id, target.same_as or target.id)
-            root = roots.get((*own, Version.IN_FORCE))
-            beside = (numbers.get((*own, Version.ORIGINAL)), numbers.get((*own, Version.OTHER_FIGURE)))
-            entries.append(Entry(plan, target, root, *beside))
-    return sorted(entries, key=lambda entry: (entry.plan.id, entry.target.id))
-
-
-def _stretches(book: Ledger, entries: Sequence[Entry]) -> Iterator[tuple[list[Entry], Sequence[str] | None]]:
-    """Entries whose rows go together; a single one with too many rows in stretches of its areas."""
-    together: list[Entry] = []
-    size = 0
-    for entry in entries:
-        rows = sum(map(book.rows_of, entry.roots)) + len(entry.plan.areas)
-        if together and size + rows > AT_ONCE:
-            yield together, None
-            together, size = [], 0
-        if rows > 2 * AT_ONCE:
-            yield from (([entry], areas) for areas in _stretched(entry.plan, rows))
-        else:
-            together.append(entry)
-            size += rows
-    if together:
-        yield together, None
-
-
-def _stretched(plan: Plan, rows: int) -> Iterator[Sequence[str]]:
-    areas = sorted(plan.areas)
-    length = max(1, len(areas) * AT_ONCE // rows)
-    return (areas[start : start + length] for start in range(0, len(areas), length))
 
 
 def _told_of(known: Known, entry: Entry, areas: Sequence[str] | None) -> Iterator[Finding]:

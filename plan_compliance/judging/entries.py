@@ -1,0 +1,66 @@
+"""What findings are told of: one entry a target, with all its versions, as many together as fit into memory."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plan_compliance.judging.known import Ledger
+from plan_compliance.judging.points import Points, Root, Version
+from plan_compliance.model import Plan, Target
+
+AT_ONCE = 20_000
+"""Rows that are laid out as Python values at a time; more would cost memory, fewer time."""
+
+
+class Entry(NamedTuple):
+    """One target of a plan, and the roots that its findings are told from."""
+
+    plan: Plan
+    target: Target
+    root: Root | None
+    """The version in force; None for a row without a district value."""
+    original: int | None = None
+    other: int | None = None
+
+    @property
+    def roots(self) -> tuple[int, ...]:
+        """The numbers of all its versions."""
+        numbers = (None if self.root is None else self.root.number, self.original, self.other)
+        return tuple(number for number in numbers if number is not None)
+
+
+def entries_of(points: Points) -> list[Entry]:
+    """Every target of every plan, sorted by plan and id; one that restates another is told from that one's roots."""
+    roots = {(root.plan.id, root.target.id, root.version): root for root in points.roots}
+    numbers = {key: root.number for key, root in roots.items()}
+    entries = []
+    for plan in points.gathered.plans:
+        for target in plan.targets:
+            own = (plan.id, target.same_as or target.id)
+            root = roots.get((*own, Version.IN_FORCE))
+            beside = (numbers.get((*own, Version.ORIGINAL)), numbers.get((*own, Version.OTHER_FIGURE)))
+            entries.append(Entry(plan, target, root, *beside))
+    return sorted(entries, key=lambda entry: (entry.plan.id, entry.target.id))
+
+
+def stretches(book: Ledger, entries: Sequence[Entry]) -> Iterator[tuple[list[Entry], Sequence[str] | None]]:
+    """Entries whose rows go together; a single one with too many rows in stretches of its areas."""
+    together: list[Entry] = []
+    size = 0
+    for entry in entries:
+        rows = sum(map(book.rows_of, entry.roots)) + len(entry.plan.areas)
+        if together and size + rows > AT_ONCE:
+            yield together, None
+            together, size = [], 0
+        if rows > 2 * AT_ONCE:
+            yield from (([entry], areas) for areas in _stretched(entry.plan, rows))
+        else:
+            together.append(entry)
+            size += rows
+    if together:
+        yield together, None
+
+
+def _stretched(plan: Plan, rows: int) -> Iterator[Sequence[str]]:
+    areas = sorted(plan.areas)
+    length = max(1, len(areas) * AT_ONCE // rows)
+    return (areas[start : start + length] for start in range(0, len(areas), length))
