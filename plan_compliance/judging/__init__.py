@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from plan_compliance.judging.columnar import Engine, on_polars, speaking
+from plan_compliance.judging.columnar import Engine, on_polars
 from plan_compliance.judging.finding import Finding
-from plan_compliance.judging.findings import judged_rows
-from plan_compliance.judging.judgement import Judgement
+from plan_compliance.judging.judgement import Judgement, judged
 from plan_compliance.judging.promises import compile_points
 from plan_compliance.judging.settling import settle
-from plan_compliance.judging.stretches import judge_in_stretches, last_ended
+from plan_compliance.judging.stretches import judge_in_stretches
 from plan_compliance.model import Gathered
 from plan_compliance.vocabulary import Method
 
@@ -38,7 +37,6 @@ def judge(
     watch()
     points = compile_points(gathered, series.disputed)
     watch()
-    with speaking(engine):
-        rows = judged_rows(points, series, last_year=last_ended(as_of), engine=engine, method=method)
+    judgement = judged(points, series, as_of=as_of, engine=engine, method=method)
     watch()
-    return Judgement(points=points, series=series, rows=rows, as_of=as_of, method=method)
+    return judgement

@@ -6,8 +6,9 @@ from functools import cached_property
 
 import polars as pl
 
+from plan_compliance.judging.columnar import Engine, speaking
 from plan_compliance.judging.finding import Finding
-from plan_compliance.judging.findings import Rows
+from plan_compliance.judging.findings import Rows, judged_rows
 from plan_compliance.judging.outcomes import outcomes
 from plan_compliance.judging.points import Points
 from plan_compliance.judging.series import Series
@@ -48,3 +49,15 @@ class Judgement:
         return sum(
             len(plan.areas) * (plan.last - plan.first + 1) * len(plan.targets) for plan in self.points.gathered.plans
         )
+
+
+def judged(points: Points, series: Series, *, as_of: str, engine: Engine, method: Method) -> Judgement:
+    """The pass over ``points`` and ``series`` on ``engine``, and all that it says."""
+    with speaking(engine):
+        rows = judged_rows(points, series, last_year=last_ended(as_of), engine=engine, method=method)
+    return Judgement(points=points, series=series, rows=rows, as_of=as_of, method=method)
+
+
+def last_ended(as_of: str) -> int:
+    """The last year that has ended on a day (ISO date)."""
+    return int(as_of[:4]) if as_of[5:] == "12-31" else int(as_of[:4]) - 1

@@ -8,9 +8,8 @@ import polars as pl
 from polars import col
 
 from plan_compliance.judging.areas import lineage
-from plan_compliance.judging.columnar import Engine, on_polars, speaking
-from plan_compliance.judging.findings import judged_rows
-from plan_compliance.judging.judgement import Judgement
+from plan_compliance.judging.columnar import Engine, on_polars
+from plan_compliance.judging.judgement import Judgement, judged
 from plan_compliance.judging.points import Points
 from plan_compliance.judging.promises import compile_points
 from plan_compliance.judging.series import Series
@@ -36,18 +35,9 @@ def judge_in_stretches(
     of areas that its plan names. Memory stays that of the figures and of one stretch, as long as no judgement is kept.
     """
     series = settle(gathered, as_of=as_of)
-    last_year = last_ended(as_of)
     for plans in stretches_of(gathered.plans, most):
         points = compile_points(replace(gathered, plans=plans), series.disputed)
-        near = _near(series, points)
-        with speaking(engine):
-            rows = judged_rows(points, near, last_year=last_year, engine=engine, method=method)
-        yield Judgement(points=points, series=near, rows=rows, as_of=as_of, method=method)
-
-
-def last_ended(as_of: str) -> int:
-    """The last year that has ended on a day (ISO date)."""
-    return int(as_of[:4]) if as_of[5:] == "12-31" else int(as_of[:4]) - 1
+        yield judged(points, _near(series, points), as_of=as_of, engine=engine, method=method)
 
 
 def stretches_of(plans: Iterable[Plan], most: int) -> Iterator[tuple[Plan, ...]]:
