@@ -100,6 +100,11 @@ def greatest(*columns: Operand) -> Expr:
     return _dialect.get().max_horizontal(*columns)
 
 
+def least(*columns: Operand) -> Expr:
+    """The least of several columns in each row."""
+    return _dialect.get().min_horizontal(*columns)
+
+
 def concat(tables: Iterable[Lazy]) -> Lazy:
     """Tables with the same columns, one below the other."""
     return _dialect.get().concat(list(tables), how="vertical")
@@ -135,6 +140,20 @@ def truth(column: str) -> Expr:
 def together(first: Operand, second: Operand, year: Operand) -> Operand:
     """Two codes and a year as one number, in the same order: one column is joined and sorted much faster than three."""
     return (first * MOST_CODES + second) * MOST_YEARS + year
+
+
+def keyed(rows: Lazy, key: Expr) -> Lazy:
+    """``rows`` with ``key`` beside them, to be joined by.
+
+    Polars takes note where the keys ascend, for it then merges two tables instead of hashing one of them.
+    """
+    rows = rows.with_columns(key=key)
+    return ascending(collected(rows)).lazy() if isinstance(rows, pl.LazyFrame) else rows
+
+
+def ascending(rows: pl.DataFrame) -> pl.DataFrame:
+    """``rows``, whose ``key`` is known to ascend if it does."""
+    return rows.with_columns(pl.col("key").set_sorted()) if rows["key"].is_sorted() else rows
 
 
 def sum_of(columns: Sequence[str]) -> Expr:

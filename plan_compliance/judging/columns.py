@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 from polars import col
 
-from plan_compliance.judging.columnar import Engine, Lazy, on_polars, together
+from plan_compliance.judging.columnar import Engine, Expr, Lazy, ascending, lit, on_polars, together
 from plan_compliance.judging.limits import Term
 from plan_compliance.judging.points import Clause, Points, Seat
 from plan_compliance.judging.series import Cell, Report, Series, Total
@@ -68,10 +68,27 @@ _WORDED = {
 }
 
 
-def clauses_table(clauses: Iterable[Clause], engine: Engine) -> Lazy:
-    """One row a clause; polars compares words of closed lists by their numbers, other engines take them for text."""
+_OWN = frozenset({"clause", "scope", "root", "year"})
+"""What joins and sorts clauses is a column even where all of them say the same."""
+
+
+def clauses_table(clauses: Iterable[Clause], engine: Engine) -> tuple[Lazy, Mapping[str, Expr]]:
+    """One row a clause with what tells clauses apart, and what all of them say alike as constants by column.
+
+    A constant costs nothing for a million rows. Polars compares words of closed lists by their numbers, other engines
+    take them for text.
+    """
     rows = frame(clauses, CLAUSE)
-    return engine(rows.with_columns(**_WORDED) if engine is on_polars else rows)
+    if engine is on_polars:
+        rows = rows.with_columns(**_WORDED)
+    alike = [name for name in rows.columns if name not in _OWN and rows[name].n_unique() == 1]
+    constants = rows.head(1).select(alike).row(0, named=True) if alike else {}
+    kinds = {name: rows.schema[name] for name in alike}
+    return engine(rows.drop(alike)), {name: _constant(value, kinds[name], engine) for name, value in constants.items()}
+
+
+def _constant(value: object, kind: pl.DataType, engine: Engine) -> Expr:
+    return pl.lit(value, dtype=kind) if engine is on_polars else lit(value, type(kind).__name__)
 
 
 def seats_table(seats: Mapping[int, Sequence[Seat]], engine: Engine) -> Lazy:
@@ -94,9 +111,10 @@ def cells_table(points: Points, series: Series, engine: Engine) -> Lazy:
         for key, cell in other.cells.special.items()
         if key[0] in points.disputed
     ]
+    parts = [frame(rows, CELL), *_plain_cells(points, series.cells.plain)]
     key = together(col("indicator"), col("subject"), col("year")).alias("key")
-    plain = (cells.with_columns(key).sort("key") for cells in _plain_cells(points, series.cells.plain))
-    return engine(pl.concat([frame(rows, CELL).with_columns(key), *plain], how="diagonal"))
+    table = pl.concat([part for part in parts if not part.is_empty()] or parts[:1])
+    return engine(ascending(table.with_columns(key)).sort("key"))
 
 
 def _plain_cells(points: Points, plain: pl.DataFrame) -> Iterator[pl.DataFrame]:
@@ -104,11 +122,11 @@ def _plain_cells(points: Points, plain: pl.DataFrame) -> Iterator[pl.DataFrame]:
     if plain.is_empty():
         return
     code, subject = col("indicator").to_physical().cast(_INT), col("area").to_physical().cast(_INT)
-    nothing = {name: pl.lit(value=False) for name in ("reading", "declared", "redefined")}
-    marks = {"marks": col("marks"), "growth_marks": pl.lit(0, dtype=_INT)}
-    coded = plain.select(
-        indicator=code, subject=subject, year=col("year").cast(_INT), value="value", row="row", **nothing, **marks
-    )
+    said = {"indicator": code, "subject": subject, "year": col("year").cast(_INT)}
+    said |= {name: col(name) for name in ("value", "row", "marks")}
+    unsaid = {name: pl.lit(None, dtype=kind) for name, kind in CELL.items()} | {"growth_marks": pl.lit(0, dtype=_INT)}
+    unsaid |= {name: pl.lit(value=False) for name in ("reading", "declared", "redefined")}
+    coded = plain.select(**unsaid | said)
     yield coded
     if points.disputed:
         codes = [points.indicator_codes[name] for name in points.disputed]

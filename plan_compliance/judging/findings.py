@@ -46,7 +46,7 @@ from plan_compliance.judging.schedule import to_scale, with_later, with_pace, wi
 from plan_compliance.judging.series import Series
 from plan_compliance.judging.states import MET, MISSED, UNKNOWN, with_bounds, with_state, without_references
 from plan_compliance.judging.tables import table
-from plan_compliance.judging.trends import reach_of, with_trend
+from plan_compliance.judging.trends import asked_of, with_trend
 from plan_compliance.vocabulary import Comparison, Measure, Method, Pace, Reason, Trend
 
 
@@ -129,10 +129,11 @@ def _asked(clauses: list[Clause]) -> tuple[frozenset[Measure], frozenset[Compari
 
 def _questions(here: _Pass, clauses: list[Clause]) -> Lazy:
     """Clauses × seats in the order of findings: target after target, area after area, year after year."""
-    asked = clauses_table(clauses, here.engine)
+    asked, alike = clauses_table(clauses, here.engine)
     pairs = asked.select("clause", "scope", "root", "year").join(here.seats, on="scope", how="inner")
     pairs = pairs.with_columns(order=together(col("root"), col("area"), col("year"))).sort("order")
-    return pairs.select("clause", "area", "subject", "certain").join(asked, on="clause", how="left")
+    rows = pairs.select("clause", "area", "subject", "certain").join(asked, on="clause", how="left")
+    return rows.with_columns(**alike)
 
 
 def _states(here: _Pass, clauses: list[Clause]) -> Lazy:
@@ -277,8 +278,8 @@ def _promises(here: _Pass, clauses: list[Clause], scopes: Lazy | None, guards: L
         ended=col("year") <= here.last_year,
     )
     rows = with_pace(with_path(rows), rounds=any(clause.scale is not None for clause in clauses))
-    reach = reach_of(clauses, here.method)
-    rows = with_trend(rows, here.figures, here.method, growing=_growing(here.points), reach=reach)
+    looked_up = asked_of(here.points, clauses, here.method)
+    rows = with_trend(rows, here.figures, here.method, growing=_growing(here.points), asked=looked_up)
     rows = settled(rows, here.engine)
     rows = with_later(rows, here.figures, here.last_figure, asked)
     rows = _scoped(rows, scopes)

@@ -21,6 +21,7 @@ from plan_compliance.judging.columnar import (
     col,
     concat,
     first_of,
+    keyed,
     lit,
     nothing,
     settled,
@@ -89,9 +90,7 @@ def answered(questions: Lazy, figures: Figures, asked: frozenset[Measure]) -> La
 def _with_now(questions: Lazy, figures: Figures) -> Lazy:
     """The figure of the year itself."""
     cells = figures.cells.rename({"value": "now", "row": "now_row"}).drop(*_SERIES, "year", "satisfying", "of")
-    rows = questions.with_columns(key=together(col("indicator"), col("subject"), col("at"))).join(
-        cells, on="key", how="left"
-    )
+    rows = keyed(questions, together(col("indicator"), col("subject"), col("at"))).join(cells, on="key", how="left")
     if figures.shares is None:
         return rows.with_columns(nothing(REAL).alias("known_low"), nothing(REAL).alias("known_high"))
     shares = figures.shares.rename({"year": "at", "value": "counted"})
@@ -112,11 +111,8 @@ def _with_earlier(rows: Lazy, figures: Figures) -> Lazy:
     )
     last = [measure.value for measure, against in AGAINST.items() if against is Against.YEAR_BEFORE]
     rows = rows.with_columns(before=when(col("measure").is_in(last)).then(col("at") - 1).otherwise(col("t0")))
-    rows = (
-        rows.with_columns(key=together(col("indicator"), col("subject"), col("before")))
-        .join(cells, on="key", how="left")
-        .drop("key")
-    )
+    rows = keyed(rows, together(col("indicator"), col("subject"), col("before"))).join(cells, on="key", how="left")
+    rows = rows.drop("key")
     if figures.shares is not None:
         shares = figures.shares.select(*_SERIES, col("year").alias("before"), col("value").alias("earlier_share"))
         rows = rows.join(shares, on=[*_SERIES, "before"], how="left")

@@ -6,8 +6,8 @@ differ in where they look back to, in the line that they prolong, and in how muc
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-
-import polars as pl
+from functools import reduce
+from operator import add
 
 from plan_compliance.judging import comparisons
 from plan_compliance.judging.columnar import (
@@ -16,9 +16,14 @@ from plan_compliance.judging.columnar import (
     Expr,
     Lazy,
     Operand,
+    coalesce,
     col,
     concat,
+    dtype,
     first_of,
+    greatest,
+    keyed,
+    least,
     lit,
     nothing,
     only,
@@ -28,9 +33,8 @@ from plan_compliance.judging.columnar import (
 )
 from plan_compliance.judging.composition import TRENDS
 from plan_compliance.judging.measuring import Figures, code
-from plan_compliance.judging.points import Clause
+from plan_compliance.judging.points import Clause, Points
 from plan_compliance.judging.schedule import passes
-from plan_compliance.judging.tables import table
 from plan_compliance.vocabulary import Measure, Method, Reason, Trend
 
 TREND_YEARS = 5
@@ -131,23 +135,39 @@ RULES: Mapping[Method, Rule] = {
 # --- on the rows -------------------------------------------------------------------------------------
 
 
-def reach_of(clauses: Iterable[Clause], method: Method) -> int:
-    """How many years ``method`` looks back at most for any of ``clauses``."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """What has to be looked up for the trends of some clauses."""
+
+    backs: range
+    """How many years before its own each question looks at; empty where nobody asks for a trend."""
+    sums: bool
+    """Whether sums so far are among them."""
+    twice: bool
+    """Whether some area's figures are looked at for two areas of one scope."""
+
+
+def asked_of(points: Points, clauses: Iterable[Clause], method: Method) -> Asked:
+    """What ``method`` has to look up for ``clauses``."""
     window = RULES[method].window
-    asked = (clause for clause in clauses if clause.steady and clause.paced and not clause.finished)
-    return max((clause.year - clause.t0 if window is None else window for clause in asked), default=0)
+    asked = [clause for clause in clauses if clause.steady and clause.paced and not clause.finished]
+    reach = max((clause.year - clause.t0 if window is None else window for clause in asked), default=-1)
+    return Asked(
+        backs=range(reach + 1),
+        sums=any(clause.measure == Measure.CUMULATIVE.value for clause in asked),
+        twice=any(len({seat.subject for seat in seats}) < len(seats) for seats in points.seats.values()),
+    )
 
 
-def with_trend(rows: Lazy, figures: Figures, method: Method, *, growing: frozenset[int], reach: int) -> Lazy:
+def with_trend(rows: Lazy, figures: Figures, method: Method, *, growing: frozenset[int], asked: Asked) -> Lazy:
     """``rows`` with their ``trend``, the ``trend_lack`` that makes it unknown, and the numbers behind it.
 
-    ``growing``: codes of the indicators that are growth rates themselves; ``reach``: how many years any of the rows
-    looks back.
+    ``growing``: codes of the indicators that are growth rates themselves.
     """
     rule = RULES[method]
     since = col("year") - rule.window if rule.window is not None else col("t0")
-    rows = rows.with_columns(since=since, question=together(col("leaf"), col("subject"), col("year")))
-    rows = rows.join(_history(rows, figures, reach), on="question", how="left").drop("question")
+    rows = rows.with_columns(since=since)
+    rows = _with_history(rows, figures, asked) if asked.backs else _without_history(rows)
     rows = rows.with_columns(trend_lack=_lack(rule, growing))
     course = _course()
     apart = comparisons.differs(col("final"), col("value"))
@@ -219,60 +239,75 @@ def _lack(rule: Rule, growing: frozenset[int]) -> Expr:
     return first_of(cases, nothing(INT))
 
 
-def _history(rows: Lazy, figures: Figures, reach: int) -> Lazy:
+def _with_history(rows: Lazy, figures: Figures, asked: Asked) -> Lazy:
+    rows = keyed(rows, together(col("leaf"), col("subject"), col("year")))
+    history = _history(rows.rename({"key": "question"}), figures, asked).rename({"question": "key"})
+    return rows.join(history, on="key", how="left").drop("key")
+
+
+def _without_history(rows: Lazy) -> Lazy:
+    """``rows`` of which none looks back."""
+    unknown = {name: nothing(INT) for name in ("history_from", "history_values", "history_definitions")}
+    return rows.with_columns(**unknown, history_first=nothing(REAL))
+
+
+def _history(rows: Lazy, figures: Figures, asked: Asked) -> Lazy:
     """For each question the first value of its window, its year, how many there are, and changes of definition."""
-    asked = rows.filter(col("steady") & col("paced") & ~col("value").is_null() & ~col("finished"))
     names = ("indicator", "subject", "year", "measure", "t0", "printed", "value", "since")
-    window = settled(asked.select("question", *names).unique("question"), figures.engine)
-    past = settled(_past(window, figures, reach), figures.engine)
-    spans = past.group_by("question").agg(
-        col("past_year").min().alias("history_from"),
-        col("past_year").count().alias("history_values"),
-        col("definition").max().alias("newest"),
-        col("definition").min().alias("oldest"),
+    window = rows.filter(col("steady") & col("paced") & ~col("value").is_null() & ~col("finished"))
+    window = window.select("question", *names, own_key=together(col("indicator"), col("subject"), col("year")))
+    window = settled(window.unique("question") if asked.twice else window, figures.engine)
+    values = settled(_values(figures), figures.engine)
+    sums = window.filter(_sums()).select(key="question", sum_then="value") if asked.sums else None
+    for back in asked.backs:
+        window = _with_past(window, values, sums, back)
+    past, defined = ([col(f"{name}_{back}") for back in asked.backs] for name in ("past", "definition"))
+    there = [~value.is_null() for value in past]
+    earliest = list(reversed(asked.backs))
+    return window.select(
+        "question",
+        history_from=first_of([(there[back], col("year") - back) for back in earliest], nothing(INT)),
+        history_values=reduce(add, (one.cast(dtype(INT)) for one in there)),
+        history_first=coalesce(*(past[back] for back in earliest)),
+        history_definitions=when(greatest(*defined) != least(*defined)).then(lit(1)).otherwise(lit(0)),
     )
-    firsts = past.select("question", "past_year", history_first="past").join(spans, on="question", how="inner")
-    return firsts.filter(col("past_year") == col("history_from")).select(
-        *("question", "history_from", "history_values", "history_first"),
-        history_definitions=when(col("newest") != col("oldest")).then(lit(1)).otherwise(lit(0)),
+
+
+def _sums() -> Expr:
+    return col("measure") == Measure.CUMULATIVE.value
+
+
+def _values(figures: Figures) -> Lazy:
+    """Every figure and counted share with a value, by its ``key``."""
+    cells = figures.cells.filter(~col("value").is_null()).select("key", "definition", "reading", observed="value")
+    if figures.shares is None:
+        return cells
+    shares = figures.shares.filter(~col("value").is_null())
+    shares = shares.select(
+        key=together(col("indicator"), col("subject"), col("year")),
+        definition=nothing(INT),
+        reading=lit(value=False),
+        observed="value",
     )
+    return concat([cells, shares])
 
 
-def _past(window: Lazy, figures: Figures, reach: int) -> Lazy:
-    """Every value of every window: ``question, past_year, past, definition``."""
-    backs = table([(back,) for back in range(reach + 1)], {"back": pl.Int64}, figures.engine)
-    years = window.join(backs, how="cross").with_columns(past_year=col("year") - col("back"))
-    years = years.filter(col("past_year") >= col("since"))
-    summing = col("measure") == Measure.CUMULATIVE.value
-    levels, sums = _levels(years.filter(~summing), figures), _sums(years.filter(summing), window)
-    printed = window.filter(~summing & ~col("printed").is_null())
-    printed = printed.filter((col("t0") <= col("year")) & (col("t0") >= col("since")))
-    return concat([levels, sums, printed.select("question", past_year="t0", past="printed", definition=nothing(INT))])
+def _with_past(window: Lazy, values: Lazy, sums: Lazy | None, back: int) -> Lazy:
+    """``window`` with ``past_<back>``, the value so many years before its year, and the definition it goes by.
 
-
-def _levels(years: Lazy, figures: Figures) -> Lazy:
-    """The figures of these years, save a printed baseline's; readings of the row's own year only."""
-    cells = figures.cells.filter(~col("value").is_null()).select("key", "definition", "reading", past="value")
-    if figures.shares is not None:
-        shares = figures.shares.filter(~col("value").is_null())
-        shares = shares.select(
-            key=together(col("indicator"), col("subject"), col("year")),
-            definition=nothing(INT),
-            reading=lit(value=False),
-            past="value",
-        )
-        cells = concat([cells, shares])
-    years = years.filter((col("past_year") != col("t0")) | col("printed").is_null())
-    years = years.select(
-        "question", "past_year", "back", key=together(col("indicator"), col("subject"), col("past_year"))
-    )
-    observed = years.join(cells, on="key", how="inner").filter(~col("reading") | (col("back") == 0))
-    return observed.select("question", "past_year", "past", "definition")
-
-
-def _sums(years: Lazy, window: Lazy) -> Lazy:
-    """Sums so far of the same leaf in these years."""
-    sums = window.select(past_question="question", past="value")
-    asked = years.select("question", "past_year", past_question=col("question") - col("back"))
-    pairs = asked.join(sums, on="past_question", how="inner")
-    return pairs.select("question", "past_year", "past", definition=nothing(INT))
+    A printed baseline goes before a reported one; a reading counts in its own year only; a sum is set against the sum
+    so far of the same leaf in that year.
+    """
+    year = col("year") - back
+    inside = year >= col("since")
+    window = keyed(window, col("own_key") - back).join(values, on="key", how="left").drop("key")
+    printed = (year == col("t0")) & ~col("printed").is_null()
+    observed = inside & ~printed & (~col("reading") | lit(back == 0)).fill_null(value=False)
+    past = first_of([(inside & printed, col("printed")), (observed, col("observed"))], nothing(REAL))
+    definition = only(observed, col("definition"), INT)
+    if sums is not None:
+        window = keyed(window, col("question") - back).join(sums, on="key", how="left").drop("key")
+        past = when(_sums()).then(only(inside, col("sum_then"), REAL)).otherwise(past)
+        definition = only(~_sums(), definition, INT)
+    window = window.with_columns(**{f"past_{back}": past, f"definition_{back}": definition})
+    return window.drop("observed", "definition", "reading", *(["sum_then"] if sums is not None else []))
