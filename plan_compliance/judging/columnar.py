@@ -142,18 +142,40 @@ def together(first: Operand, second: Operand, year: Operand) -> Operand:
     return (first * MOST_CODES + second) * MOST_YEARS + year
 
 
-def keyed(rows: Lazy, key: Expr) -> Lazy:
-    """``rows`` with ``key`` beside them, to be joined by.
+def looked_up(rows: Lazy, key: Expr, more: Lazy) -> Lazy:
+    """``rows``, each with what ``more`` says under its ``key``, if anything; the key itself goes.
 
-    Polars takes note where the keys ascend, for it then merges two tables instead of hashing one of them.
+    Where keys ascend polars takes note, for it then merges the tables instead of hashing one of them.
     """
     rows = rows.with_columns(key=key)
-    return ascending(collected(rows)).lazy() if isinstance(rows, pl.LazyFrame) else rows
+    if isinstance(rows, pl.LazyFrame):
+        rows = ascending(collected(rows), "key").lazy()
+    return beside(rows, more, "key").drop("key")
 
 
-def ascending(rows: pl.DataFrame) -> pl.DataFrame:
-    """``rows``, whose ``key`` is known to ascend if it does."""
-    return rows.with_columns(pl.col("key").set_sorted()) if rows["key"].is_sorted() else rows
+def numbered(rows: Lazy, name: str, number: Expr) -> Lazy:
+    """``rows`` with a number as column ``name``, by which polars puts them in order; other engines know no order."""
+    rows = rows.with_columns(number.alias(name))
+    return ascending(collected(rows), name).sort(name).lazy() if isinstance(rows, pl.LazyFrame) else rows
+
+
+def beside(rows: Lazy, more: Lazy, *on: str) -> Lazy:
+    """``rows``, each with what ``more`` says of it, if anything; polars keeps them in their order."""
+    if isinstance(rows, pl.LazyFrame):
+        return rows.join(more, on=list(on), how="left", maintain_order="left")
+    return rows.join(more, on=list(on), how="left")
+
+
+def each_with(rows: Lazy, more: Lazy, *on: str) -> Lazy:
+    """``rows`` as often as there is something in ``more`` beside them; polars keeps them in their order."""
+    if isinstance(rows, pl.LazyFrame):
+        return rows.join(more, on=list(on), how="inner", maintain_order="left")
+    return rows.join(more, on=list(on), how="inner")
+
+
+def ascending(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    """``rows``, whose column ``name`` is known to ascend if it does."""
+    return rows.with_columns(pl.col(name).set_sorted()) if rows[name].is_sorted() else rows
 
 
 def sum_of(columns: Sequence[str]) -> Expr:

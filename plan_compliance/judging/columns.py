@@ -114,7 +114,7 @@ def cells_table(points: Points, series: Series, engine: Engine) -> Lazy:
     parts = [frame(rows, CELL), *_plain_cells(points, series.cells.plain)]
     key = together(col("indicator"), col("subject"), col("year")).alias("key")
     table = pl.concat([part for part in parts if not part.is_empty()] or parts[:1])
-    return engine(ascending(table.with_columns(key)).sort("key"))
+    return engine(ascending(table.with_columns(key), "key").sort("key"))
 
 
 def _plain_cells(points: Points, plain: pl.DataFrame) -> Iterator[pl.DataFrame]:

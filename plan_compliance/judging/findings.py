@@ -17,13 +17,16 @@ from plan_compliance.judging.columnar import (
     Engine,
     Expr,
     Lazy,
+    beside,
     coalesce,
     col,
     collected,
     concat,
+    each_with,
     first_of,
     lit,
     nothing,
+    numbered,
     settled,
     together,
     when,
@@ -128,12 +131,15 @@ def _asked(clauses: list[Clause]) -> tuple[frozenset[Measure], frozenset[Compari
 
 
 def _questions(here: _Pass, clauses: list[Clause]) -> Lazy:
-    """Clauses × seats in the order of findings: target after target, area after area, year after year."""
+    """Clauses × seats in the order of findings: target after target, area after area, year after year.
+
+    ``question`` is leaf, subject and year as one number.
+    """
     asked, alike = clauses_table(clauses, here.engine)
-    pairs = asked.select("clause", "scope", "root", "year").join(here.seats, on="scope", how="inner")
-    pairs = pairs.with_columns(order=together(col("root"), col("area"), col("year"))).sort("order")
-    rows = pairs.select("clause", "area", "subject", "certain").join(asked, on="clause", how="left")
-    return rows.with_columns(**alike)
+    roots = asked.select("root", "scope").unique(["root", "scope"]).sort("root")
+    pairs = each_with(each_with(roots, here.seats, "scope"), asked, "root", "scope").with_columns(**alike)
+    pairs = pairs.with_columns(question=together(col("leaf"), col("subject"), col("year")))
+    return numbered(pairs, "order", together(col("root"), col("area"), col("year"))).drop("order")
 
 
 def _states(here: _Pass, clauses: list[Clause]) -> Lazy:
@@ -196,7 +202,7 @@ def _scoped(rows: Lazy, scopes: Lazy | None, *, counted: bool = False) -> Lazy:
     """
     doubtful = ~col("certain")
     if scopes is not None:
-        rows = rows.join(scopes, on=["opened", "subject", "at"], how="left")
+        rows = beside(rows, scopes, "opened", "subject", "at")
         rows = rows.filter(col("inside").fill_null(MET) > MISSED)
         doubtful = doubtful | (col("inside").fill_null(MET) == UNKNOWN)
         rows = rows.with_columns(doubtful=doubtful).drop("inside")
@@ -298,9 +304,7 @@ def _guarded(rows: Lazy, guards: Lazy | None) -> Lazy:
     """A guard that fails takes the question back; one that cannot be judged makes the answer unknown."""
     if guards is None:
         return rows.with_columns(guard=lit(MET))
-    rows = rows.join(guards, on=["leaf", "area", "subject", "at"], how="left").with_columns(
-        guard=col("guard").fill_null(MET)
-    )
+    rows = beside(rows, guards, "leaf", "area", "subject", "at").with_columns(guard=col("guard").fill_null(MET))
     stopped = col("judged") & col("ended") & (col("guard") < MET)
     unsure = stopped & (col("guard") == UNKNOWN)
     why = when(unsure).then(lit(code(Reason.CONDITION_UNKNOWN))).otherwise(lit(code(Reason.CONDITION_NOT_HELD)))

@@ -17,12 +17,13 @@ from plan_compliance.judging.columnar import (
     Expr,
     Lazy,
     Operand,
+    beside,
     coalesce,
     col,
     concat,
     first_of,
-    keyed,
     lit,
+    looked_up,
     nothing,
     settled,
     sum_in_group,
@@ -90,11 +91,11 @@ def answered(questions: Lazy, figures: Figures, asked: frozenset[Measure]) -> La
 def _with_now(questions: Lazy, figures: Figures) -> Lazy:
     """The figure of the year itself."""
     cells = figures.cells.rename({"value": "now", "row": "now_row"}).drop(*_SERIES, "year", "satisfying", "of")
-    rows = keyed(questions, together(col("indicator"), col("subject"), col("at"))).join(cells, on="key", how="left")
+    rows = looked_up(questions, together(col("indicator"), col("subject"), col("at")), cells)
     if figures.shares is None:
         return rows.with_columns(nothing(REAL).alias("known_low"), nothing(REAL).alias("known_high"))
     shares = figures.shares.rename({"year": "at", "value": "counted"})
-    rows = rows.join(shares, on=[*_SERIES, "at"], how="left")
+    rows = beside(rows, shares, *_SERIES, "at")
     return rows.with_columns(now=coalesce("now", "counted"), absent=coalesce("counted_absence", "absent")).drop(
         "counted", "counted_absence"
     )
@@ -111,11 +112,10 @@ def _with_earlier(rows: Lazy, figures: Figures) -> Lazy:
     )
     last = [measure.value for measure, against in AGAINST.items() if against is Against.YEAR_BEFORE]
     rows = rows.with_columns(before=when(col("measure").is_in(last)).then(col("at") - 1).otherwise(col("t0")))
-    rows = keyed(rows, together(col("indicator"), col("subject"), col("before"))).join(cells, on="key", how="left")
-    rows = rows.drop("key")
+    rows = looked_up(rows, together(col("indicator"), col("subject"), col("before")), cells)
     if figures.shares is not None:
         shares = figures.shares.select(*_SERIES, col("year").alias("before"), col("value").alias("earlier_share"))
-        rows = rows.join(shares, on=[*_SERIES, "before"], how="left")
+        rows = beside(rows, shares, *_SERIES, "before")
         rows = rows.with_columns(earlier=coalesce("earlier", "earlier_share")).drop("earlier_share")
     by_year_before = col("measure").is_in(last)
     at_baseline = col("before") == col("t0")
@@ -162,7 +162,7 @@ def _with_years(rows: Lazy, figures: Figures, asked: frozenset[Measure]) -> Lazy
         .unique(["indicator", "subject", "first", "at"])
     )
     windows = settled(windows, figures.engine)
-    return rows.join(summed(windows, figures), on=[*_SERIES, "first", "at"], how="left").with_columns(
+    return beside(rows, summed(windows, figures), *_SERIES, "first", "at").with_columns(
         clash=truth("clash"), years_reading=truth("years_reading"), years_marks=col("years_marks").fill_null(0)
     )
 

@@ -10,6 +10,7 @@ from plan_compliance.judging.columnar import (
     REAL,
     Expr,
     Lazy,
+    beside,
     coalesce,
     col,
     collected,
@@ -180,7 +181,7 @@ def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Me
     if collected(late.select("clause")).is_empty():
         return rows.with_columns(later_year=nothing(INT))
     waiting = late.select(
-        "clause",
+        "question",
         "subject",
         "indicator",
         "measure",
@@ -197,8 +198,8 @@ def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Me
     answers = answered(questions, figures, measures_here)
     value, bound = col("value"), col("low")
     holding = answers.filter(passes(to_scale(value), to_scale(bound)) & ~col("reading"))
-    first = holding.group_by("clause", "subject").agg(col("at").min().alias("later_year"))
-    return rows.join(first, on=["clause", "subject"], how="left")
+    first = holding.group_by("question").agg(col("at").min().alias("later_year"))
+    return beside(rows, first, "question")
 
 
 def to_scale(value: Expr) -> Expr:

@@ -22,9 +22,9 @@ from plan_compliance.judging.columnar import (
     dtype,
     first_of,
     greatest,
-    keyed,
     least,
     lit,
+    looked_up,
     nothing,
     only,
     settled,
@@ -240,9 +240,8 @@ def _lack(rule: Rule, growing: frozenset[int]) -> Expr:
 
 
 def _with_history(rows: Lazy, figures: Figures, asked: Asked) -> Lazy:
-    rows = keyed(rows, together(col("leaf"), col("subject"), col("year")))
-    history = _history(rows.rename({"key": "question"}), figures, asked).rename({"question": "key"})
-    return rows.join(history, on="key", how="left").drop("key")
+    history = settled(_history(rows, figures, asked), figures.engine)
+    return looked_up(rows, col("question"), history.rename({"question": "key"}))
 
 
 def _without_history(rows: Lazy) -> Lazy:
@@ -300,13 +299,13 @@ def _with_past(window: Lazy, values: Lazy, sums: Lazy | None, back: int) -> Lazy
     """
     year = col("year") - back
     inside = year >= col("since")
-    window = keyed(window, col("own_key") - back).join(values, on="key", how="left").drop("key")
+    window = looked_up(window, col("own_key") - back, values)
     printed = (year == col("t0")) & ~col("printed").is_null()
     observed = inside & ~printed & (~col("reading") | lit(back == 0)).fill_null(value=False)
     past = first_of([(inside & printed, col("printed")), (observed, col("observed"))], nothing(REAL))
     definition = only(observed, col("definition"), INT)
     if sums is not None:
-        window = keyed(window, col("question") - back).join(sums, on="key", how="left").drop("key")
+        window = looked_up(window, col("question") - back, sums)
         past = when(_sums()).then(only(inside, col("sum_then"), REAL)).otherwise(past)
         definition = only(~_sums(), definition, INT)
     window = window.with_columns(**{f"past_{back}": past, f"definition_{back}": definition})
