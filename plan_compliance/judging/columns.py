@@ -10,7 +10,7 @@ from plan_compliance.judging.columnar import Engine, Expr, Lazy, ascending, lit,
 from plan_compliance.judging.limits import Term
 from plan_compliance.judging.points import Clause, Points, Seat
 from plan_compliance.judging.series import Cell, Report, Series, Total
-from plan_compliance.judging.tables import Schema, frame, table
+from plan_compliance.judging.tables import Schema, frame, table, told_apart
 from plan_compliance.vocabulary import Comparison, Measure, Path, Reason
 
 REASONS: Sequence[Reason] = tuple(Reason)
@@ -81,10 +81,8 @@ def clauses_table(clauses: Iterable[Clause], engine: Engine) -> tuple[Lazy, Mapp
     rows = frame(clauses, CLAUSE)
     if engine is on_polars:
         rows = rows.with_columns(**_WORDED)
-    alike = [name for name in rows.columns if name not in _OWN and rows[name].n_unique() == 1]
-    constants = rows.head(1).select(alike).row(0, named=True) if alike else {}
-    kinds = {name: rows.schema[name] for name in alike}
-    return engine(rows.drop(alike)), {name: _constant(value, kinds[name], engine) for name, value in constants.items()}
+    apart, alike = told_apart(rows, _OWN)
+    return engine(apart), {name: _constant(value, rows.schema[name], engine) for name, value in alike.items()}
 
 
 def _constant(value: object, kind: pl.DataType, engine: Engine) -> Expr:

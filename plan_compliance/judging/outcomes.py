@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import polars as pl
 from polars import col
 
-from plan_compliance.judging.columnar import MOST_CODES, MOST_YEARS
+from plan_compliance.judging.columnar import MOST_CODES, MOST_YEARS, beside
 from plan_compliance.judging.columns import REASONS
 from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.entries import Entry, entries_of
@@ -27,6 +27,7 @@ from plan_compliance.judging.overlays import flag_of, waiver_of
 from plan_compliance.judging.points import Leaf, Points
 from plan_compliance.judging.promises import is_silent
 from plan_compliance.judging.series import MARKS, UNPROVEN, Series
+from plan_compliance.judging.tables import frame, told_apart
 from plan_compliance.judging.telling import told_one_by_one
 from plan_compliance.model import Condition, Gathered
 from plan_compliance.observation_table import ObservationTable
@@ -95,8 +96,9 @@ def outcomes(points: Points, series: Series, rows: Rows, *, as_of: str) -> pl.Da
     plain = [entry for entry in entries if _is_plain(entry)]
     others = [entry for entry in entries if not _is_plain(entry)]
     tables = [_of_leaves(points, series, rows.leaves, plain, schema)] if plain and not rows.leaves.is_empty() else []
-    told = told_one_by_one(points, series, _of(others, rows), others) if others else ()
-    tables.append(pl.DataFrame([row_of(finding) for finding in told], schema=schema, orient="row"))
+    if others or not tables:
+        told = told_one_by_one(points, series, _of(others, rows), others)
+        tables.append(pl.DataFrame([row_of(finding) for finding in told], schema=schema, orient="row"))
     table = _in_order(pl.concat(tables))
     return _under_waivers(table, points.gathered, as_of)
 
@@ -195,13 +197,21 @@ def _of_leaves(
     """The rows of plain targets, taken from the rows of their leaves."""
     roots = {entry.root.number: entry for entry in plain if entry.root is not None}
     own = [leaf for leaf in points.leaves if leaf.root in roots and leaf.parent == -1]
-    described = pl.DataFrame([_described(points, leaf, roots[leaf.root]) for leaf in own], schema=_LEAF, orient="row")
+    said = {leaf.number: _described(points, leaf, roots[leaf.root]) for leaf in own}
+    deadlines = {leaf.number: roots[leaf.root].plan.deadline for leaf in own}
+    clauses = [clause for clause in points.clauses if clause.leaf in said]
+    described = frame([(c.clause, deadlines[c.leaf](c.year), *said[c.leaf]) for c in clauses], _CLAUSE)
     described = described.with_columns(col(name).cast(schema[to]) for name, to in _TYPED.items())
+    kinds = described.schema
+    described, alike = told_apart(described, ("clause",))
     areas = pl.Series(schema["area"].categories, dtype=schema["area"])  # type: ignore[union-attr]
-    rows = leaves.lazy().filter(col("leaf").is_in([leaf.number for leaf in own]))
-    rows = rows.join(described.lazy(), on="leaf", how="left", suffix="_of_leaf", maintain_order="left")
+    rows = leaves.lazy()
+    if len(own) < len(points.leaves):
+        rows = rows.filter(col("leaf").is_in(list(said)))
+    rows = beside(rows, described.lazy(), "clause")
+    rows = rows.with_columns(pl.lit(value, dtype=kinds[name]).alias(name) for name, value in alike.items())
     rows = rows.with_columns(**_outcome()).with_columns(_marks().alias("marks"), _marks(OWN).alias("own_marks"))
-    rows = rows.with_columns(figure_row=_figure_row(), deadline=_deadline(), **_numbers())
+    rows = rows.with_columns(figure_row=_figure_row(), **_numbers())
     table = rows.select(
         *(_cast(name, schema[name]) for name in COLUMNS if name not in {"area", *map(str, Flag), *_FIGURE}),
         **{"area": pl.lit(areas).gather(col("area")), **_flags()},
@@ -212,8 +222,9 @@ def _of_leaves(
 
 _FIGURE = frozenset({"figure_file", "figure_line"})
 
-_LEAF = {
-    "leaf": pl.Int64,
+_CLAUSE = {
+    "clause": pl.Int64,
+    "deadline": pl.String,
     "plan": pl.String,
     "target": pl.String,
     "nature": pl.String,
@@ -221,7 +232,6 @@ _LEAF = {
     "named": pl.String,
     "unit": pl.String,
     "every_year": pl.Boolean,
-    "reporting_due": pl.String,
     "assumption": pl.Boolean,
     "evidence": pl.Boolean,
     "target_file": pl.String,
@@ -230,7 +240,7 @@ _LEAF = {
 
 
 _TYPED = {"named": "indicator"} | {name: name for name in ("plan", "target", "nature", "domain", "unit")}
-"""Words of a leaf, and the column of the outcome whose type they take before they are laid beside its rows."""
+"""Words of a clause, and the column of the outcome whose type they take before they are laid beside its rows."""
 
 
 def _described(points: Points, leaf: Leaf, entry: Entry) -> tuple[Any, ...]:
@@ -238,7 +248,6 @@ def _described(points: Points, leaf: Leaf, entry: Entry) -> tuple[Any, ...]:
     condition, target = leaf.condition, entry.target
     indicator = points.gathered.indicators[condition.indicator]
     return (
-        leaf.number,
         entry.plan.id,
         target.id,
         target.nature.value,
@@ -246,7 +255,6 @@ def _described(points: Points, leaf: Leaf, entry: Entry) -> tuple[Any, ...]:
         indicator.id,
         indicator.unit or None,
         condition.every_year,
-        entry.plan.reporting_due,
         target.assumption is not None,
         target.evidence_required,
         target.place.file,
@@ -319,13 +327,6 @@ def _numbers() -> dict[str, pl.Expr]:
 
 def _year(name: str) -> pl.Expr:
     return pl.when(col(name) >= 0).then(col(name))
-
-
-def _deadline() -> pl.Expr:
-    """As :meth:`plan_compliance.model.Plan.deadline` says it."""
-    year = col("year").cast(pl.Int32)
-    following = pl.format("{}-{}", year + 1, col("reporting_due"))
-    return pl.when(col("reporting_due") == "").then(pl.format("{}-12-31", year)).otherwise(following)
 
 
 def _marks(names: Iterable[str] = MARKED) -> pl.Expr:
