@@ -33,7 +33,7 @@ class Keeping(Protocol):
         """``rows`` computed now and once, as a lazy table again."""
 
 
-INT, REAL, BOOL = "Int64", "Float64", "Boolean"
+INT, LONG, REAL, BOOL = "Int32", "Int64", "Float64", "Boolean"
 
 MOST_CODES, MOST_YEARS = 2**24, 2**14
 """What is below these has room in a number of 64 bits, two codes and a year at a time."""
@@ -137,9 +137,9 @@ def truth(column: str) -> Expr:
     return col(column).fill_null(value=False)
 
 
-def together(first: Operand, second: Operand, year: Operand) -> Operand:
+def together(first: Expr, second: Expr, year: Expr) -> Expr:
     """Two codes and a year as one number, in the same order: one column is joined and sorted much faster than three."""
-    return (first * MOST_CODES + second) * MOST_YEARS + year
+    return (first.cast(dtype(LONG)) * MOST_CODES + second) * MOST_YEARS + year
 
 
 def looked_up(rows: Lazy, key: Expr, more: Lazy) -> Lazy:

@@ -16,7 +16,7 @@ from plan_compliance.vocabulary import Comparison, Measure, Path, Reason
 REASONS: Sequence[Reason] = tuple(Reason)
 REASON_CODES: Mapping[Reason, int] = {reason: code for code, reason in enumerate(REASONS)}
 
-_INT, _FLOAT, _BOOL, _TEXT = pl.Int64, pl.Float64, pl.Boolean, pl.String
+_INT, _FLOAT, _BOOL, _TEXT = pl.Int32, pl.Float64, pl.Boolean, pl.String
 
 
 def _schema(annotations: Mapping[str, Any]) -> Schema:

@@ -42,19 +42,19 @@ PACES: Sequence[Pace] = (
 TRENDS: Sequence[Trend] = (Trend.WRONG_WAY, Trend.OFF_COURSE, Trend.NEARLY, Trend.ON_COURSE, Trend.UNKNOWN)
 """From the worst, likewise."""
 
-_NODE: Schema = {"parent": pl.Int64, "join": pl.Int64, "by_part": pl.Boolean, "above": pl.Int64}
+_NODE: Schema = {"parent": pl.Int32, "join": pl.Int32, "by_part": pl.Boolean, "above": pl.Int32}
 _WHOLE: Schema = {
-    "parent": pl.Int64,
-    "area": pl.Int64,
-    "year": pl.Int64,
+    "parent": pl.Int32,
+    "area": pl.Int32,
+    "year": pl.Int32,
     "asked": pl.Boolean,
     "over": pl.Boolean,
     "waiting": pl.Boolean,
-    "counted": pl.Int64,
+    "counted": pl.Int32,
 }
-_SCOPE: Schema = {"parent": pl.Int64, "scope": pl.Int64}
-_UNNAMED: Schema = {"scope": pl.Int64, "area": pl.Int64, "unnamed": pl.Int64}
-_UNLISTED: Schema = {"scope": pl.Int64, "area": pl.Int64, "unlisted": pl.Boolean}
+_SCOPE: Schema = {"parent": pl.Int32, "scope": pl.Int32}
+_UNNAMED: Schema = {"scope": pl.Int32, "area": pl.Int32, "unnamed": pl.Int32}
+_UNLISTED: Schema = {"scope": pl.Int32, "area": pl.Int32, "unlisted": pl.Boolean}
 
 FOLDED = ("parent", "area", "subject", "year", "state", "lack", "exceeded", "pace", "pace_lack", "trend", "trend_lack")
 COUNTS = ("satisfying_parts", "failing_parts", "unknown_parts")

@@ -263,7 +263,7 @@ def _guards(here: _Pass, clauses: list[Clause]) -> tuple[Lazy | None, Lazy | Non
     if not clauses:
         return None, None
     guarding = [leaf for leaf in here.points.leaves if leaf.purpose is Purpose.GUARD]
-    links = {"leaf": pl.Int64, "guarded": pl.Int64, "guarded_node": pl.Int64}
+    links = {"leaf": pl.Int32, "guarded": pl.Int32, "guarded_node": pl.Int32}
     linked = table([(leaf.number, leaf.guards, leaf.guards_node) for leaf in guarding], links, here.engine)
     rows = settled(_states(here, clauses).join(linked, on="leaf", how="inner"), here.engine)
     of_leaves = rows.group_by("guarded", "area", "subject", "at").agg(col("state").min().alias("guard"))

@@ -80,7 +80,7 @@ class Ledger:
 
 def ledger(points: Points, series: Series, rows: Rows) -> Ledger:
     """The rows of a pass, sorted by root and area."""
-    roots = pl.Series("root", [node.root for node in points.nodes], dtype=pl.Int64)
+    roots = pl.Series("root", [node.root for node in points.nodes], dtype=pl.Int32)
     wholes = rows.wholes
     if not wholes.is_empty():
         wholes = wholes.with_columns(root=roots.gather(wholes["parent"]))

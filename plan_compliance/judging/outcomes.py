@@ -223,7 +223,7 @@ def _of_leaves(
 _FIGURE = frozenset({"figure_file", "figure_line"})
 
 _CLAUSE = {
-    "clause": pl.Int64,
+    "clause": pl.Int32,
     "deadline": pl.String,
     "plan": pl.String,
     "target": pl.String,

@@ -23,7 +23,7 @@ def told_apart(
         "area",
         "year",
         "value",
-        row=pl.int_range(pl.len(), dtype=pl.Int64),
+        row=pl.int_range(pl.len(), dtype=pl.Int32),
         plain=pl.lit(table.spread(is_plain, pl.Boolean)) & col("indicator").is_in(_alone(indicators)),
         marks=_marks(table, indicators),
     )
@@ -47,10 +47,10 @@ def _alone(indicators: Mapping[str, Indicator]) -> list[str]:
 
 def _marks(table: ObservationTable, indicators: Mapping[str, Indicator]) -> pl.Expr:
     strict = [name for name, one in indicators.items() if one.evidence_required]
-    loose = pl.lit(table.spread(lambda one: marks_on(one, evidence_required=False), pl.Int64))
+    loose = pl.lit(table.spread(lambda one: marks_on(one, evidence_required=False), pl.Int32))
     if not strict:
         return loose
-    held = pl.lit(table.spread(lambda one: marks_on(one, evidence_required=True), pl.Int64))
+    held = pl.lit(table.spread(lambda one: marks_on(one, evidence_required=True), pl.Int32))
     return pl.when(col("indicator").is_in(strict)).then(held).otherwise(loose)
 
 

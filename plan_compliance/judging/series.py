@@ -130,8 +130,8 @@ NO_PLAIN = pl.DataFrame(
         "area": pl.Enum([]),
         "year": pl.Int32,
         "value": pl.Float64,
-        "row": pl.Int64,
-        "marks": pl.Int64,
+        "row": pl.Int32,
+        "marks": pl.Int32,
     }
 )
 """Plain figures where there are none."""
