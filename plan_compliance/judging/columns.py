@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 from polars import col
 
-from plan_compliance.judging.columnar import Engine, Expr, Lazy, ascending, lit, on_polars, together
+from plan_compliance.judging.columnar import Engine, Expr, Lazy, ascending, lit, on_polars, packed
 from plan_compliance.judging.limits import Term
 from plan_compliance.judging.points import Clause, Points, Seat
 from plan_compliance.judging.series import Cell, Report, Series, Total
@@ -110,7 +110,7 @@ def cells_table(points: Points, series: Series, engine: Engine) -> Lazy:
         if key[0] in points.disputed
     ]
     parts = [frame(rows, CELL), *_plain_cells(points, series.cells.plain)]
-    key = together(col("indicator"), col("subject"), col("year")).alias("key")
+    key = packed(col("indicator").cast(pl.Int64), col("subject"), col("year")).alias("key")
     table = pl.concat([part for part in parts if not part.is_empty()] or parts[:1])
     return engine(ascending(table.with_columns(key), "key").sort("key"))
 
