@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from plan_compliance.judging import comparisons
+from plan_compliance.judging.asking import asked_of
 from plan_compliance.judging.columnar import (
     BOOL,
     INT,
@@ -49,7 +50,7 @@ from plan_compliance.judging.schedule import to_scale, with_later, with_pace, wi
 from plan_compliance.judging.series import Series
 from plan_compliance.judging.states import MET, MISSED, UNKNOWN, with_bounds, with_state, without_references
 from plan_compliance.judging.tables import table
-from plan_compliance.judging.trends import asked_of, with_trend
+from plan_compliance.judging.trends import look_back_of, with_trend
 from plan_compliance.vocabulary import Comparison, Measure, Method, Pace, Reason, Trend
 
 
@@ -126,10 +127,6 @@ def _prepared(points: Points, series: Series, last_year: int, engine: Engine, me
 # --- stages ------------------------------------------------------------------------------------------
 
 
-def _asked(clauses: list[Clause]) -> tuple[frozenset[Measure], frozenset[Comparison]]:
-    return frozenset(Measure(c.measure) for c in clauses), frozenset(Comparison(c.comparison) for c in clauses)
-
-
 def _questions(here: _Pass, clauses: list[Clause]) -> Lazy:
     """Clauses × seats in the order of findings: target after target, area after area, year after year.
 
@@ -144,8 +141,8 @@ def _questions(here: _Pass, clauses: list[Clause]) -> Lazy:
 
 def _states(here: _Pass, clauses: list[Clause]) -> Lazy:
     """Clauses × seats with their answers, bounds and states; milestones by their events."""
-    asked, compared = _asked(clauses)
-    rows = answered(_questions(here, clauses), here.figures, asked)
+    asked = asked_of(clauses)
+    rows = answered(_questions(here, clauses), here.figures, asked.measures)
     wanted = {clause.clause for clause in clauses if clause.relative_low or clause.relative_high}
     if wanted:
         referring = frozenset(Measure(term.measure) for term in here.points.terms.rows if term.clause in wanted)
@@ -155,11 +152,12 @@ def _states(here: _Pass, clauses: list[Clause]) -> Lazy:
         rows = without_references(rows)
     rows = settled(rows, here.engine)
     done = col("comparison") == Comparison.DONE.value
-    measured = with_state(rows.filter(~done), compared, rounds=any(c.scale is not None for c in clauses))
+    with_events_too = Comparison.DONE in asked.comparisons
+    measured = with_state(rows.filter(~done) if with_events_too else rows, asked)
     measured = measured.with_columns(
         late_year=nothing(INT), event_row=nothing(INT), told_row=nothing(INT), spoken=lit(value=False), owed=lit(0)
     )
-    if Comparison.DONE not in compared:
+    if not with_events_too:
         return settled(measured, here.engine)
     happened = with_events(rows.filter(done), here.events, here.reports).with_columns(
         holds=nothing(BOOL),
@@ -278,14 +276,14 @@ def _guards(here: _Pass, clauses: list[Clause]) -> tuple[Lazy | None, Lazy | Non
 
 def _promises(here: _Pass, clauses: list[Clause], scopes: Lazy | None, guards: Lazy | None) -> Lazy:
     """Every leaf of every promise with state, pace and trend."""
-    asked, _ = _asked(clauses)
+    asked = asked_of(clauses)
     rows = _states(here, clauses)
     rows = rows.with_columns(
         ended=col("year") <= here.last_year,
     )
-    rows = with_pace(with_path(rows), rounds=any(clause.scale is not None for clause in clauses))
-    looked_up = asked_of(here.points, clauses, here.method)
-    rows = with_trend(rows, here.figures, here.method, growing=_growing(here.points), asked=looked_up)
+    rows = with_pace(with_path(rows), asked)
+    back = look_back_of(here.points, clauses, here.method)
+    rows = with_trend(rows, here.figures, here.method, growing=_growing(here.points), asked=asked, back=back)
     rows = settled(rows, here.engine)
     rows = with_later(rows, here.figures, here.last_figure, asked)
     rows = _scoped(rows, scopes)

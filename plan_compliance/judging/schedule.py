@@ -4,6 +4,7 @@ Paths, tolerances, progress and the yearly change still needed (method.md §2 an
 """
 
 from plan_compliance.judging import comparisons, measures
+from plan_compliance.judging.asking import Asked
 from plan_compliance.judging.columnar import (
     BOOL,
     INT,
@@ -114,7 +115,7 @@ def _completion(current: Expr) -> Expr:
 # --- the pace ----------------------------------------------------------------------------------------
 
 
-def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
+def with_pace(rows: Lazy, asked: Asked) -> Lazy:
     """``rows`` with their ``pace`` and the ``pace_lack`` that makes it unknown; null where it is not asked."""
     has_path = _on_a_line()
     done = col("comparison") == _DONE
@@ -122,10 +123,10 @@ def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
     ahead_by = (value - col("expected")) * way
     since_start = (value - begin) * way
     room = margin + comparisons.NOISE * (1 + margin + value.abs())
-    near, goal = (to_scale(value), to_scale(col("final"))) if rounds else (value, col("final"))
-    holds_finally = passes(near, goal)
-    held_before = passes(to_scale(begin) if rounds else begin, goal)
-    asked: list[tuple[Expr, Pace]] = [
+    near, goal = (to_scale(value), to_scale(col("final"))) if asked.rounds else (value, col("final"))
+    holds_finally = passes(near, goal, asked)
+    held_before = passes(to_scale(begin) if asked.rounds else begin, goal, asked)
+    paces: list[tuple[Expr, Pace]] = [
         (col("finished"), Pace.FINISHED),
         (done & (col("state") == MET) & col("due"), Pace.ON_SCHEDULE),
         (done & (col("state") == MET), Pace.ACHIEVED_EARLY),
@@ -140,15 +141,16 @@ def with_pace(rows: Lazy, *, rounds: bool) -> Lazy:
         (col("holds"), Pace.ON_SCHEDULE),
         (~col("holds"), Pace.BEHIND),
     ]
-    pace = first_of([(condition, pace_code(word)) for condition, word in asked], pace_code(Pace.UNKNOWN))
+    pace = first_of([(condition, pace_code(word)) for condition, word in paces], pace_code(Pace.UNKNOWN))
     rows = rows.with_columns(pace=when(col("paced")).then(pace).otherwise(nothing(INT)))
     unknown = col("pace") == pace_code(Pace.UNKNOWN)
     return rows.with_columns(pace_lack=when(unknown).then(_pace_lack(has_path)).otherwise(nothing(INT)))
 
 
-def passes(value: Expr, bound: Expr) -> Expr:
+def passes(value: Expr, bound: Expr, asked: Asked) -> Expr:
     """Whether ``value`` holds against ``bound`` by each row's one-sided comparison; null by any other."""
-    cases = [(col("comparison") == c.value, test(value, bound)) for c, test in comparisons.ONE_SIDED.items()]
+    tests = [(one, test) for one, test in comparisons.ONE_SIDED.items() if one in asked.comparisons]
+    cases = [(col("comparison") == one.value, test(value, bound)) for one, test in tests]
     return first_of(cases, nothing(BOOL))
 
 
@@ -174,9 +176,9 @@ def _pace_lack(has_path: Expr) -> Expr:
 # --- reached later -----------------------------------------------------------------------------------
 
 
-def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Measure]) -> Lazy:
+def with_later(rows: Lazy, figures: Figures, last_year: int, asked: Asked) -> Lazy:
     """``rows`` with the first ``later_year`` in which a missed or unknown one-off bound holds."""
-    measures_here = asked & measures.LIKE_A_LEVEL
+    measures_here = asked.measures & measures.LIKE_A_LEVEL
     late = rows.filter(col("one_off") & col("judged") & (col("state") < MET) & ~col("low").is_null())
     if collected(late.select("clause")).is_empty():
         return rows.with_columns(later_year=nothing(INT))
@@ -197,7 +199,7 @@ def with_later(rows: Lazy, figures: Figures, last_year: int, asked: frozenset[Me
     questions = waiting.join(years, how="cross").filter(col("at") > col("due_year"))
     answers = answered(questions, figures, measures_here)
     value, bound = col("value"), col("low")
-    holding = answers.filter(passes(to_scale(value), to_scale(bound)) & ~col("reading"))
+    holding = answers.filter(passes(to_scale(value), to_scale(bound), asked) & ~col("reading"))
     first = holding.group_by("question").agg(col("at").min().alias("later_year"))
     return beside(rows, first, "question")
 

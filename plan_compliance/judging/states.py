@@ -5,6 +5,7 @@ counts that way, and the value is held against the bound.
 """
 
 from plan_compliance.judging import comparisons
+from plan_compliance.judging.asking import Asked
 from plan_compliance.judging.columnar import (
     BOOL,
     INT,
@@ -116,12 +117,13 @@ def without_references(rows: Lazy) -> Lazy:
     return rows.with_columns(**empty)
 
 
-def with_state(rows: Lazy, compared: frozenset[Comparison], *, rounds: bool) -> Lazy:
+def with_state(rows: Lazy, asked: Asked) -> Lazy:
     """``rows`` with ``holds`` (may be null), ``state`` and the ``lack`` that makes it unknown."""
+    compared = asked.comparisons
     if Comparison.DIRECTION in compared:
         directed = col("comparison") == Comparison.DIRECTION.value
         rows = rows.with_columns(low=when(directed).then(col("start")).otherwise(col("low")))
-    value, low, high = (_rounded(name) if rounds else col(name) for name in ("value", "low", "high"))
+    value, low, high = (_rounded(name) if asked.rounds else col(name) for name in ("value", "low", "high"))
     rows = rows.with_columns(width=when(col("relative")).then(col("within") / 100 * low.abs()).otherwise(col("within")))
     rows = rows.with_columns(holds=_holds(value, low, high, compared), **_shared(low, high, compared))
     return _decided(rows, compared)

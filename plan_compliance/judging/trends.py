@@ -10,6 +10,7 @@ from functools import reduce
 from operator import add
 
 from plan_compliance.judging import comparisons
+from plan_compliance.judging.asking import Asked
 from plan_compliance.judging.columnar import (
     INT,
     REAL,
@@ -136,10 +137,10 @@ RULES: Mapping[Method, Rule] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
+class LookBack:
     """What has to be looked up for the trends of some clauses."""
 
-    backs: range
+    years: range
     """How many years before its own each question looks at; empty where nobody asks for a trend."""
     sums: bool
     """Whether sums so far are among them."""
@@ -147,19 +148,21 @@ class Asked:
     """Whether some area's figures are looked at for two areas of one scope."""
 
 
-def asked_of(points: Points, clauses: Iterable[Clause], method: Method) -> Asked:
+def look_back_of(points: Points, clauses: Iterable[Clause], method: Method) -> LookBack:
     """What ``method`` has to look up for ``clauses``."""
     window = RULES[method].window
     asked = [clause for clause in clauses if clause.steady and clause.paced and not clause.finished]
     reach = max((clause.year - clause.t0 if window is None else window for clause in asked), default=-1)
-    return Asked(
-        backs=range(reach + 1),
+    return LookBack(
+        years=range(reach + 1),
         sums=any(clause.measure == Measure.CUMULATIVE.value for clause in asked),
         twice=any(len({seat.subject for seat in seats}) < len(seats) for seats in points.seats.values()),
     )
 
 
-def with_trend(rows: Lazy, figures: Figures, method: Method, *, growing: frozenset[int], asked: Asked) -> Lazy:
+def with_trend(
+    rows: Lazy, figures: Figures, method: Method, *, growing: frozenset[int], asked: Asked, back: LookBack
+) -> Lazy:
     """``rows`` with their ``trend``, the ``trend_lack`` that makes it unknown, and the numbers behind it.
 
     ``growing``: codes of the indicators that are growth rates themselves.
@@ -167,11 +170,12 @@ def with_trend(rows: Lazy, figures: Figures, method: Method, *, growing: frozens
     rule = RULES[method]
     since = col("year") - rule.window if rule.window is not None else col("t0")
     rows = rows.with_columns(since=since)
-    rows = _with_history(rows, figures, asked) if asked.backs else _without_history(rows)
-    rows = rows.with_columns(trend_lack=_lack(rule, growing))
+    rows = _with_history(rows, figures, back) if back.years else _without_history(rows)
+    holds = passes(col("value"), col("final"), asked)
+    rows = rows.with_columns(trend_lack=_lack(rule, growing, holds))
     course = _course()
     apart = comparisons.differs(col("final"), col("value"))
-    there = passes(col("value"), col("final")).fill_null(value=False)
+    there = holds.fill_null(value=False)
     reckoned = col("trend_lack").is_null() & ~col("history_first").is_null() & apart & ~there
     movable = reckoned & comparisons.differs(col("final"), col("history_first"))
     outlook = only(reckoned, rule.outlook(course), REAL)
@@ -180,7 +184,7 @@ def with_trend(rows: Lazy, figures: Figures, method: Method, *, growing: frozens
         outlook=only((outlook < BEYOND) & (outlook > -BEYOND), outlook, REAL),
         ratio=only(movable if rule.grows else reckoned, rule.ratio(course), REAL),
     )
-    trend = first_of([(held, _code(word)) for held, word in _words(rule)], _code(Trend.OFF_COURSE))
+    trend = first_of([(held, _code(word)) for held, word in _words(rule, holds)], _code(Trend.OFF_COURSE))
     return rows.with_columns(trend=when(col("paced")).then(trend).otherwise(nothing(INT)))
 
 
@@ -197,14 +201,14 @@ def _course() -> Course:
     )
 
 
-def _words(rule: Rule) -> list[tuple[Expr, Trend]]:
+def _words(rule: Rule, holds: Expr) -> list[tuple[Expr, Trend]]:
     """What each row is called, the first word that holds."""
     away = (col("slope") * col("way") < 0) & comparisons.differs(col("slope"), lit(0.0))
     there = ~comparisons.differs(col("final"), col("value"))
     enough, almost = 1 - NEARLY - comparisons.NOISE, rule.nearly - comparisons.NOISE
     return [
         (~col("trend_lack").is_null(), Trend.UNKNOWN),
-        (passes(col("value"), col("final")), Trend.ON_COURSE),
+        (holds, Trend.ON_COURSE),
         (away, Trend.WRONG_WAY),
         (there | (col("ratio") >= enough), Trend.ON_COURSE),
         (col("ratio") >= almost, Trend.NEARLY),
@@ -216,13 +220,13 @@ def _code(trend: Trend) -> int:
     return TRENDS.index(trend)
 
 
-def _lack(rule: Rule, growing: frozenset[int]) -> Expr:
+def _lack(rule: Rule, growing: frozenset[int], holds: Expr) -> Expr:
     value, first, final = col("value"), col("history_first"), col("final")
     cases = [
         (col("finished"), code(Reason.AFTER_LAST_DUE_YEAR)),
         (~col("steady"), code(Reason.RELATIVE_BOUND)),
         (value.is_null(), col("absence")),
-        (passes(value, final), nothing(INT)),
+        (holds, nothing(INT)),
     ]
     if rule.grows:
         cases += [
@@ -239,8 +243,8 @@ def _lack(rule: Rule, growing: frozenset[int]) -> Expr:
     return first_of(cases, nothing(INT))
 
 
-def _with_history(rows: Lazy, figures: Figures, asked: Asked) -> Lazy:
-    history = settled(_history(rows, figures, asked), figures.engine)
+def _with_history(rows: Lazy, figures: Figures, back: LookBack) -> Lazy:
+    history = settled(_history(rows, figures, back), figures.engine)
     return looked_up(rows, col("question"), history.rename({"question": "key"}))
 
 
@@ -250,24 +254,24 @@ def _without_history(rows: Lazy) -> Lazy:
     return rows.with_columns(**unknown, history_first=nothing(REAL))
 
 
-def _history(rows: Lazy, figures: Figures, asked: Asked) -> Lazy:
+def _history(rows: Lazy, figures: Figures, back: LookBack) -> Lazy:
     """For each question the first value of its window, its year, how many there are, and changes of definition."""
     names = ("indicator", "subject", "year", "measure", "t0", "printed", "value", "since")
     window = rows.filter(col("steady") & col("paced") & ~col("value").is_null() & ~col("finished"))
     window = window.select("question", *names, own_key=together(col("indicator"), col("subject"), col("year")))
-    window = settled(window.unique("question") if asked.twice else window, figures.engine)
+    window = settled(window.unique("question") if back.twice else window, figures.engine)
     values = settled(_values(figures), figures.engine)
-    sums = window.filter(_sums()).select(key="question", sum_then="value") if asked.sums else None
-    for back in asked.backs:
-        window = _with_past(window, values, sums, back)
-    past, defined = ([col(f"{name}_{back}") for back in asked.backs] for name in ("past", "definition"))
+    sums = window.filter(_sums()).select(key="question", sum_then="value") if back.sums else None
+    for ago in back.years:
+        window = _with_past(window, values, sums, ago)
+    past, defined = ([col(f"{name}_{ago}") for ago in back.years] for name in ("past", "definition"))
     there = [~value.is_null() for value in past]
-    earliest = list(reversed(asked.backs))
+    earliest = list(reversed(back.years))
     return window.select(
         "question",
-        history_from=first_of([(there[back], col("year") - back) for back in earliest], nothing(INT)),
+        history_from=first_of([(there[ago], col("year") - ago) for ago in earliest], nothing(INT)),
         history_values=reduce(add, (one.cast(dtype(INT)) for one in there)),
-        history_first=coalesce(*(past[back] for back in earliest)),
+        history_first=coalesce(*(past[ago] for ago in earliest)),
         history_definitions=when(greatest(*defined) != least(*defined)).then(lit(1)).otherwise(lit(0)),
     )
 
@@ -291,22 +295,22 @@ def _values(figures: Figures) -> Lazy:
     return concat([cells, shares])
 
 
-def _with_past(window: Lazy, values: Lazy, sums: Lazy | None, back: int) -> Lazy:
-    """``window`` with ``past_<back>``, the value so many years before its year, and the definition it goes by.
+def _with_past(window: Lazy, values: Lazy, sums: Lazy | None, ago: int) -> Lazy:
+    """``window`` with ``past_<ago>``, the value so many years before its year, and the definition it goes by.
 
     A printed baseline goes before a reported one; a reading counts in its own year only; a sum is set against the sum
     so far of the same leaf in that year.
     """
-    year = col("year") - back
+    year = col("year") - ago
     inside = year >= col("since")
-    window = looked_up(window, col("own_key") - back, values)
+    window = looked_up(window, col("own_key") - ago, values)
     printed = (year == col("t0")) & ~col("printed").is_null()
-    observed = inside & ~printed & (~col("reading") | lit(back == 0)).fill_null(value=False)
+    observed = inside & ~printed & (~col("reading") | lit(ago == 0)).fill_null(value=False)
     past = first_of([(inside & printed, col("printed")), (observed, col("observed"))], nothing(REAL))
     definition = only(observed, col("definition"), INT)
     if sums is not None:
-        window = looked_up(window, col("question") - back, sums)
+        window = looked_up(window, col("question") - ago, sums)
         past = when(_sums()).then(only(inside, col("sum_then"), REAL)).otherwise(past)
         definition = only(~_sums(), definition, INT)
-    window = window.with_columns(**{f"past_{back}": past, f"definition_{back}": definition})
+    window = window.with_columns(**{f"past_{ago}": past, f"definition_{ago}": definition})
     return window.drop("observed", "definition", "reading", *(["sum_then"] if sums is not None else []))
