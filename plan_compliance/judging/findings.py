@@ -146,8 +146,10 @@ def _states(here: _Pass, clauses: list[Clause]) -> Lazy:
     wanted = {clause.clause for clause in clauses if clause.relative_low or clause.relative_high}
     if wanted:
         referring = frozenset(Measure(term.measure) for term in here.points.terms.rows if term.clause in wanted)
-        final = replace(here.figures, cells=here.figures.cells.filter(~col("reading")))
-        rows = with_bounds(rows, here.terms, here.ancestors, final, referring)
+        codes = sorted({term.indicator for term in here.points.terms.rows})
+        cells = here.figures.cells.filter(~col("reading") & col("indicator").is_in(codes))
+        final, twice = replace(here.figures, cells=cells), here.points.reads_twice
+        rows = with_bounds(rows, here.terms, here.ancestors, final, referring, twice=twice)
     else:
         rows = without_references(rows)
     rows = settled(rows, here.engine)

@@ -197,6 +197,11 @@ class Points:
         """The number of a counted share's series, behind all reported ones."""
         return 2 * len(self.indicators) + node
 
+    @property
+    def reads_twice(self) -> bool:
+        """Whether the figures of some area are read for two areas of one scope."""
+        return any(len({seat.subject for seat in seats}) < len(seats) for seats in self.seats.values())
+
     tested: set[int] = field(default_factory=set)
     """Scopes whose parts must be asked whether they are in scope."""
 

@@ -12,12 +12,15 @@ from plan_compliance.judging.columnar import (
     REAL,
     Expr,
     Lazy,
+    beside,
     coalesce,
     col,
     collected,
+    each_with,
     first_of,
     greatest,
     lit,
+    looked_up,
     nothing,
     only,
     settled,
@@ -34,14 +37,17 @@ MISSED, UNKNOWN, MET = 0, 1, 2
 _REFERENCE = ("value", "absence", "now", "now_row", "now_marks", "earlier_marks")
 
 
-def with_bounds(rows: Lazy, terms: Lazy, ancestors: Lazy, figures: Figures, asked: frozenset[Measure]) -> Lazy:
-    """``rows`` with ``low`` and ``high`` as numbers, and for each side the figure that its reference rests on."""
-    wanted = (
-        rows.filter(col("relative_low") | col("relative_high"))
-        .select("clause", "subject")
-        .unique(["clause", "subject"])
-    )
-    questions = _located(wanted.join(terms, on="clause", how="inner"), ancestors)
+def with_bounds(
+    rows: Lazy, terms: Lazy, ancestors: Lazy, figures: Figures, asked: frozenset[Measure], *, twice: bool
+) -> Lazy:
+    """``rows`` with ``low`` and ``high`` as numbers, and for each side the figure that its reference rests on.
+
+    ``twice``: whether a question may stand in several rows.
+    """
+    wanted = rows.filter(col("relative_low") | col("relative_high")).select("clause", "subject", "question")
+    if twice:
+        wanted = wanted.unique("question")
+    questions = _located(each_with(wanted, terms, "clause"), ancestors)
     answers = settled(answered(questions, figures, asked), figures.engine)
     at_start = when(col("at") == col("t0")).then(col("printed")).otherwise(nothing(REAL))
     known = when(col("measure") == Measure.LEVEL.value).then(coalesce(col("value"), at_start)).otherwise(col("value"))
@@ -56,7 +62,7 @@ def with_bounds(rows: Lazy, terms: Lazy, ancestors: Lazy, figures: Figures, aske
 def _located(questions: Lazy, ancestors: Lazy) -> Lazy:
     """The area whose series each term reads: the one being judged, its ancestor on a level, or a fixed one."""
     above = ancestors.rename({"subject": "seat"})
-    questions = questions.rename({"subject": "seat"}).join(above, on=["seat", "level"], how="left")
+    questions = beside(questions.rename({"subject": "seat"}), above, "seat", "level")
     subject = first_of([(col("area") >= 0, col("area")), (col("level") != "", col("above"))], col("seat"))
     questions = questions.with_columns(subject=subject).drop("above", "area")
     return questions.with_columns(printed=only(col("subject") == col("seat"), col("printed"), REAL))
@@ -66,24 +72,23 @@ def _joined(rows: Lazy, answers: Lazy, name: str, *, several: bool) -> Lazy:
     """One side's terms put together: the highest or lowest where there are several; unknown while one of them is."""
     chosen = _chosen(answers) if several else answers.with_columns(chosen=col("limit"))
     picked = chosen.select(
-        "clause",
-        col("seat").alias("subject"),
+        col("question").alias("key"),
         col("chosen").alias(f"{name}_limit"),
         *(col(column).alias(f"{name}_{column}") for column in _REFERENCE),
     )
-    rows = rows.join(picked, on=["clause", "subject"], how="left")
+    rows = looked_up(rows, col("question"), picked)
     return rows.with_columns(coalesce(name, f"{name}_limit").alias(name)).drop(f"{name}_limit")
 
 
 def _chosen(answers: Lazy) -> Lazy:
     """The term that decides each bound, with the marks of all that it was chosen from."""
-    extreme = _extreme(answers, ["clause", "seat", "outer", "group", "inner"], "limit", "inner")
-    extreme = _extreme(extreme, ["clause", "seat", "outer"], "limit", "outer").rename({"limit": "chosen"})
-    chosen = answers.join(extreme.select("clause", "seat", "chosen"), on=["clause", "seat"], how="inner")
+    extreme = _extreme(answers, ["question", "outer", "group", "inner"], "limit", "inner")
+    extreme = _extreme(extreme, ["question", "outer"], "limit", "outer").rename({"limit": "chosen"})
+    chosen = answers.join(extreme.select("question", "chosen"), on="question", how="inner")
     chosen = chosen.filter((col("limit") == col("chosen")) | (col("chosen").is_null() & col("limit").is_null()))
-    leading = chosen.group_by("clause", "seat").agg(col("position").min())
-    chosen = chosen.join(leading, on=["clause", "seat", "position"], how="inner")
-    return chosen.drop("now_marks").join(_all_marks(answers), on=["clause", "seat"], how="left")
+    leading = chosen.group_by("question").agg(col("position").min())
+    chosen = chosen.join(leading, on=["question", "position"], how="inner")
+    return chosen.drop("now_marks").join(_all_marks(answers), on="question", how="left")
 
 
 def _all_marks(answers: Lazy) -> Lazy:
@@ -94,7 +99,7 @@ def _all_marks(answers: Lazy) -> Lazy:
             for name, bit in bits.items()
         }
     )
-    marks = spread.group_by("clause", "seat").agg(*(col(name).max() for name in bits))
+    marks = spread.group_by("question").agg(*(col(name).max() for name in bits))
     return marks.with_columns(now_marks=sum_of(list(bits))).drop(*bits)
 
 

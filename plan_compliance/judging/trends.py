@@ -156,7 +156,7 @@ def look_back_of(points: Points, clauses: Iterable[Clause], method: Method) -> L
     return LookBack(
         years=range(reach + 1),
         sums=any(clause.measure == Measure.CUMULATIVE.value for clause in asked),
-        twice=any(len({seat.subject for seat in seats}) < len(seats) for seats in points.seats.values()),
+        twice=points.reads_twice,
     )
 
 
