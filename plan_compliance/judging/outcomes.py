@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import polars as pl
 from polars import col
 
-from plan_compliance.judging.columnar import MOST_CODES, MOST_YEARS, beside
+from plan_compliance.judging.columnar import MOST_CODES, MOST_YEARS, beside, collected
 from plan_compliance.judging.columns import REASONS
 from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.entries import Entry, entries_of
@@ -212,12 +212,12 @@ def _of_leaves(
     rows = rows.with_columns(pl.lit(value, dtype=kinds[name]).alias(name) for name, value in alike.items())
     rows = rows.with_columns(**_outcome()).with_columns(_marks().alias("marks"), _marks(OWN).alias("own_marks"))
     rows = rows.with_columns(figure_row=_figure_row(), **_numbers())
-    table = rows.select(
+    chosen = rows.select(
         *(_cast(name, schema[name]) for name in COLUMNS if name not in {"area", *map(str, Flag), *_FIGURE}),
         **{"area": pl.lit(areas).gather(col("area")), **_flags()},
         figure_row="figure_row",
-    ).collect()
-    return _with_places(table, series.observations).select(*COLUMNS)
+    )
+    return _with_places(collected(chosen), series.observations).select(*COLUMNS)
 
 
 _FIGURE = frozenset({"figure_file", "figure_line"})

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 from polars import col
 
+from plan_compliance.judging.columnar import collected
 from plan_compliance.judging.series import Figure, marks_on
 from plan_compliance.model import Indicator, Observation
 from plan_compliance.observation_table import ObservationTable, repeated
@@ -28,7 +29,7 @@ def told_apart(
         marks=_marks(table, indicators),
     )
     rows = rows.filter(pl.lit(table.spread(lambda one: one.since is None and one.submitted_on <= as_of, pl.Boolean)))
-    known = rows.collect()
+    known = collected(rows)
     plain = known["plain"] & ~repeated(known)
     if plain.all():
         return known.drop("plain"), []
