@@ -224,7 +224,9 @@ def test_rows_of_a_long_file_are_counted() -> None:
     with Progress("en", patience=0.01, stream=stream) as progress:
         progress.rows(50_000)
         for _ in progress.each(["a"]):
-            time.sleep(0.1)
+            deadline = time.monotonic() + 30
+            while "50000 rows" not in stream.getvalue() and time.monotonic() < deadline:
+                time.sleep(0.01)
     assert "reading 0/1, 50000 rows so far" in stream.getvalue()
 
 
