@@ -40,7 +40,7 @@ class Judgement:
     def columns(self) -> pl.DataFrame:
         """One row a finding, in the same order: its words, numbers and flags, each in a typed column.
 
-        See :data:`plan_compliance.judging.outcomes.COLUMNS` for names and types.
+        See :data:`plan_compliance.judging.outcome_columns.COLUMNS` for names and types.
         """
         return outcomes(self.points, self.series, self.rows, as_of=self.as_of)
 

@@ -221,14 +221,14 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
     top = known.points.nodes[row["parent"]]
     single = top.promise if isinstance(top.promise, Condition) else None
     asked = [part for part in parts if part.due or not due]
-    flags = {flag for part in asked for flag in part.flags if flag not in _OWN_FLAGS}
+    flags = {flag for part in asked for flag in part.flags if flag not in OWN_FLAGS}
     told = known.series.cells[single.indicator, area, year] if row["told"] and single else Cell()
     if told.count_row is not None:
         flags = set(marks_of(told.count_marks, evidence_required=root.target.evidence_required))
     flags |= {Flag.ASSUMED} if root.target.assumption else set()
     flags |= {Flag.EXCEEDED} if row["exceeded"] and outcome["verdict"] is Verdict.MET else set()
     late_year = _late_in_the_end(outcome["verdict"], parts, row) if single else None
-    flags |= {_LATE[outcome["verdict"]]} if late_year else set()
+    flags |= {LATE[outcome["verdict"]]} if late_year else set()
     flags -= set() if outcome["verdict"] is Verdict.MET else {Flag.BEFORE_PERIOD}
     bound = governing(single, dues_of(root.plan, single), year) if single else None
     limit = bound.limit if bound else None
@@ -243,21 +243,21 @@ def _whole(known: Known, root: Root, row: Row, below: Sequence[Row], area: str, 
         missing=_first_missing(outcome["verdict"], parts),
         bound=_common_bound(limit, parts) if single else None,
         limit=limit,
-        movement=_shared_movement(root, single, year) if single else Movement(),
+        movement=shared_movement(root, single, year) if single else Movement(),
         flags=ordered(flags),
         late_year=late_year,
     )
 
 
-_LATE = {Verdict.MISSED: Flag.LATE, Verdict.NO_DATA: Flag.HELD_LATER}
+LATE = {Verdict.MISSED: Flag.LATE, Verdict.NO_DATA: Flag.HELD_LATER}
 
 
 def _late_in_the_end(verdict: Verdict, parts: Sequence[Finding], row: Row) -> int | None:
     """The year in which the last part of an ``each`` came to hold, where every part that had not holds later."""
-    waiting = [part for part in parts if part.verdict in _LATE]
+    waiting = [part for part in parts if part.verdict in LATE]
     named = len(waiting) == row["failing_parts"] + row["unknown_parts"]
     if (
-        verdict not in _LATE
+        verdict not in LATE
         or row["told"]
         or not waiting
         or not named
@@ -281,22 +281,23 @@ def _first_missing(verdict: Verdict, parts: Sequence[Finding]) -> Missing | None
     return next((part.missing for part in parts if part.verdict is Verdict.NO_DATA and part.missing), None)
 
 
-_OWN_FLAGS = frozenset({Flag.EXCEEDED, Flag.LATE, Flag.HELD_LATER, Flag.ASSUMED})
+OWN_FLAGS = frozenset({Flag.EXCEEDED, Flag.LATE, Flag.HELD_LATER, Flag.ASSUMED})
 
 
-def _shared_movement(root: Root, condition: Condition, year: int) -> Movement:
+def shared_movement(root: Root, condition: Condition, year: int) -> Movement:
     """What is the same for every part of an ``each``: when it is due, and how much is asked."""
     dues = dues_of(root.plan, condition)
     coming = next((due for due in dues if due > year), None)
     return Movement(
         next_year=coming,
-        next_bound=_number(governing(condition, dues, coming)) if coming else None,
+        next_bound=amount_of(governing(condition, dues, coming)) if coming else None,
         final_year=dues[-1] if dues else None,
-        final_bound=_number(governing(condition, dues, dues[-1])) if dues else None,
+        final_bound=amount_of(governing(condition, dues, dues[-1])) if dues else None,
     )
 
 
-def _number(bound: Bound | None) -> float | None:
+def amount_of(bound: Bound | None) -> float | None:
+    """The number that a bound is, where it is one."""
     return float(bound.limit.value) if bound is not None and isinstance(bound.limit, Amount) else None
 
 

@@ -18,7 +18,7 @@ class Streamed:
     told: Callable[[], Iterable[Finding]]
     """Each call tells them once, from the first to the last."""
     columns: Callable[[], pl.DataFrame]
-    """One row a finding: see :data:`plan_compliance.judging.outcomes.COLUMNS`."""
+    """One row a finding: see :data:`plan_compliance.judging.outcome_columns.COLUMNS`."""
     sentences: bool = False
     """Whether columns are to hold the sentences too, for which every finding has to be told."""
 

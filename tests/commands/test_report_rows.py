@@ -18,7 +18,7 @@ from plan_compliance.cli import main
 from plan_compliance.commands import report
 from plan_compliance.commands.progress import Progress
 from plan_compliance.judging import Judgement
-from plan_compliance.judging.outcomes import COLUMNS
+from plan_compliance.judging.outcome_columns import COLUMNS
 from plan_compliance.reporting.csv_format import csv_lines
 from plan_compliance.reporting.formats import FILES, STREAMS
 from tests.commands.town import settle

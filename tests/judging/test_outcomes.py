@@ -8,7 +8,8 @@ from hypothesis import given
 
 from plan_compliance.judging import judge, outcomes
 from plan_compliance.judging.finding import Finding
-from plan_compliance.judging.outcomes import COLUMNS, row_of
+from plan_compliance.judging.outcome_columns import COLUMNS
+from plan_compliance.judging.outcomes import row_of
 from plan_compliance.model import Gathered
 from tests.judging.tables import CATALOGUE
 from tests.made import condition, gathered, observe, plan, target
