@@ -1,8 +1,8 @@
 """The outcome of a run as columns: one row a finding, every word, number and flag in a typed column of its own.
 
-Plain targets (one condition on a figure of the area itself) stay columns from the pass to here. Composites, parts,
-milestones, directions, amended, disputed and restated targets are told one by one, and then written into the same
-columns; both ways say the same of every finding.
+Plain targets (one condition on a figure of the area itself) stay columns from the pass to here, and so do composites
+and ``each`` over plain parts. Milestones, directions, shares, amended, disputed and restated targets are told one by
+one, and then written into the same columns; both ways say the same of every finding.
 """
 
 from collections.abc import Iterable
