@@ -21,6 +21,7 @@ from pyarrow import csv as arrow_csv
 from tabulate import tabulate
 
 from plan_compliance.intake.gathering import gather_words, read_handed_in
+from plan_compliance.intake.lookup import Words
 from plan_compliance.intake.table_submissions import Wishes
 
 ROOT = Path(__file__).parent.parent
@@ -83,10 +84,10 @@ def lay_out(folder: Path, areas: int) -> None:
 
 def in_this_process(folder: Path, runs: int) -> Iterator[list[str]]:
     """Reading alone, everything imported: bytes to checked figures beside bytes to cells."""
-    words = gather_words(folder / "targets")
+    indicators, areas = gather_words(folder / "targets")
     for suffix, readers in READERS.items():
         path = folder / f"figures{suffix}"
-        jobs: dict[str, Job] = {"intake": partial(read_handed_in, path, *words, Wishes())}
+        jobs: dict[str, Job] = {"intake": lambda path=path: read_handed_in(path, Words(indicators=indicators, areas=areas), Wishes())}
         jobs |= {name: partial(read, path) for name, read in readers.items()}
         yield row(suffix, "in process", timed(jobs, runs))
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _OWN = frozenset({"area", "indicator", "year", "place", "value", "written"})
 _MOST_YEARS = 10_000
+WRITTEN = "written"
+"""The column of texts that do not follow from a number and its decimals."""
+_TOLD = ("area", "indicator", "year", "value", "decimals", "line", "pattern", "alone")
 _SHARED = tuple(field.name for field in fields(Observation) if field.name not in _OWN)
 
 
@@ -28,11 +31,12 @@ class ObservationTable(Sequence[Observation]):
     """Observations in the order of their rows."""
 
     frame: "pl.DataFrame"
-    """``area, indicator, year, value, written, line, pattern, alone``, a row for each observation.
+    """``area, indicator, year, value, decimals, line, pattern, alone``, a row for each observation; maybe ``written``.
 
     ``area`` and ``indicator`` are enums of the sorted ids; ``value`` is the double nearest to the exact figure, null
     where there is none; ``pattern`` is a position in ``patterns``; ``alone`` marks the rows of which that is the
-    observation itself, all others differ from it in the columns here.
+    observation itself, all others differ from it in the columns here. A figure was written as ``value`` with so many
+    ``decimals``, unless ``written`` holds another text; where no row needs that column, it is left out.
     """
     patterns: Sequence[Observation]
 
@@ -58,7 +62,7 @@ class ObservationTable(Sequence[Observation]):
 
     @cached_property
     def _rows(self) -> "pl.DataFrame":
-        return self.frame.select("area", "indicator", "year", "written", "line", "pattern", "alone")
+        return self.frame.select(*_TOLD, *(name for name in (WRITTEN,) if name in self.frame.columns))
 
     @cached_property
     def _shared(self) -> dict[int, dict[str, Any]]:
@@ -66,13 +70,14 @@ class ObservationTable(Sequence[Observation]):
 
     def _made(self, row: tuple[Any, ...]) -> Observation:
         number: int
-        area, indicator, year, written, line, number, alone = row
+        area, indicator, year, value, decimals, line, number, alone, *other = row
         pattern = self.patterns[number]
         if alone:
             return pattern
         if number not in self._shared:
             self._shared[number] = {name: getattr(pattern, name) for name in _SHARED}
         shared = self._shared[number]
+        written = _text(value, decimals, *other)
         if pattern.evidence:
             moved = (replace(one, place=replace(one.place, line=line)) for one in pattern.evidence)
             shared = {**shared, "evidence": tuple(moved)}
@@ -100,6 +105,11 @@ class ObservationTable(Sequence[Observation]):
         import polars as pl  # noqa: PLC0415
 
         return self.spread(lambda one: one.refused, pl.Boolean)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Every year that any of them speaks of."""
+        return frozenset(self.frame["year"].unique())
 
     def repeated_rows(self) -> list[int]:
         """The rows of which another one is of the same area, indicator and year."""
@@ -152,12 +162,27 @@ class ObservationTable(Sequence[Observation]):
 
         made = ObservationTable(frame=self.frame, patterns=tuple(map(change, self.patterns)))
         has_value = made.spread(lambda one: one.value is not None, pl.Boolean)
-        frame = self.frame.with_columns(value=pl.when(has_value).then("value"))
+        if has_value.all():
+            return made
+        frame = self._spelt_out().with_columns(value=pl.when(has_value).then("value"))
         return ObservationTable(frame=frame, patterns=made.patterns)
+
+    def _spelt_out(self) -> "pl.DataFrame":
+        """The rows with every figure as text, which is then there without the number too."""
+        import polars as pl  # noqa: PLC0415
+
+        columns = [name for name in ("value", "decimals", WRITTEN) if name in self.frame.columns]
+        texts = [_text(*own) for own in self.frame.select(columns).iter_rows()]
+        return self.frame.with_columns(pl.Series(WRITTEN, texts, dtype=pl.String))
 
     def by_line(self) -> "ObservationTable":
         """All of them by the line they stand in."""
         return ObservationTable(frame=self.frame.sort("line", maintain_order=True), patterns=self.patterns)
+
+
+def _text(value: float | None, decimals: int | None, other: str | None = None) -> str | None:
+    """How a figure was written; doubles tell numbers of up to fifteen digits apart, and more are never left to them."""
+    return other if other is not None or value is None or decimals is None else f"{value:.{decimals}f}"
 
 
 def _table(one: Observation) -> tuple[str, str]:
@@ -174,7 +199,7 @@ def tabled(observations: Iterable[Observation], *, indicators: Iterable[str], ar
         "indicator": pl.Series([one.indicator for one in made], dtype=pl.Enum(sorted(indicators))),
         "year": pl.Series([one.year for one in made], dtype=pl.Int32),
         "value": pl.Series([None if one.value is None else float(one.value) for one in made], dtype=pl.Float64),
-        "written": pl.Series([one.written for one in made], dtype=pl.String),
+        "decimals": pl.repeat(None, n=len(made), dtype=pl.UInt8, eager=True),
         "line": pl.Series([one.place.line for one in made], dtype=pl.Int32),
         "pattern": pl.Series(range(len(made)), dtype=pl.UInt32),
         "alone": pl.repeat(value=True, n=len(made), dtype=pl.Boolean, eager=True),
@@ -191,13 +216,20 @@ def as_table(
     return tabled(observations, indicators=indicators, areas=areas)
 
 
+def key_of(rows: "pl.DataFrame") -> "pl.Series":
+    """``area``, ``indicator`` (both enums) and ``year`` of each row as one number, in the same order."""
+    import polars as pl  # noqa: PLC0415
+
+    area, indicator = (pl.col(name).to_physical().cast(pl.Int64) for name in ("area", "indicator"))
+    indicators = len(rows["indicator"].dtype.categories)  # type: ignore[attr-defined]
+    return rows.select(key=(area * indicators + indicator) * _MOST_YEARS + pl.col("year"))["key"]
+
+
 def repeated(rows: "pl.DataFrame") -> "pl.Series":
     """Which rows share ``area``, ``indicator`` (both enums) and ``year`` with another one."""
     import polars as pl  # noqa: PLC0415
 
-    codes = [pl.col(name).to_physical().cast(pl.Int64) for name in ("area", "indicator")]
-    indicators = len(rows.schema["indicator"].categories)  # type: ignore[attr-defined]
-    key = rows.select(key=(codes[0] * indicators + codes[1]) * _MOST_YEARS + pl.col("year"))["key"]
+    key = key_of(rows)
     ordered = key if key.is_sorted() else key.sort()
     if (ordered == ordered.shift()).any():
         return key.is_duplicated()
@@ -208,7 +240,7 @@ def stacked(frames: Sequence["pl.DataFrame"], patterns: Sequence[Observation]) -
     """One table of frames that share their patterns, one behind the other."""
     import polars as pl  # noqa: PLC0415
 
-    return ObservationTable(frame=pl.concat(frames), patterns=patterns)
+    return ObservationTable(frame=pl.concat(frames, how="diagonal"), patterns=patterns)
 
 
 def joined(tables: Sequence[ObservationTable]) -> ObservationTable:
@@ -243,13 +275,52 @@ def in_order(observations: Sequence[Observation]) -> Sequence[Observation]:
     """All of them by area, indicator, year and place."""
     if not isinstance(observations, ObservationTable):
         return tuple(sorted(observations, key=lambda one: (one.area, one.indicator, one.year, one.place)))
+    order = _order(observations)
+    if order is None:
+        return observations
+    return ObservationTable(frame=observations.frame[order], patterns=observations.patterns)
+
+
+def _order(observations: ObservationTable) -> "pl.Series | None":
+    """The rows by area, indicator, year and place; None where they stand so.
+
+    One number for each row is sorted in a fraction of the time and memory that six columns take; places are looked at
+    only where several rows share all else.
+    """
+    import polars as pl  # noqa: PLC0415
+
+    key = key_of(observations.frame)
+    is_sorted = key.is_sorted()
+    order = pl.int_range(len(key), dtype=pl.UInt32, eager=True)
+    if not is_sorted:
+        order = key.to_frame("key").select(row=pl.arg_sort_by("key", maintain_order=True))["row"]
+        key = key.gather(order)
+    same = key == key.shift()
+    if same.any():
+        shared = (same | same.shift(-1)).fill_null(value=False).arg_true()
+        rows = order.gather(shared)
+        rearranged = _by_place(observations, rows, key.gather(shared))
+        is_sorted = is_sorted and rearranged.equals(rows)
+        order = order.scatter(shared, rearranged)
+    return None if is_sorted else order
+
+
+def _by_place(observations: ObservationTable, rows: "pl.Series", key: "pl.Series") -> "pl.Series":
+    """``rows`` by their ``key``, those with the same one by their place."""
+    import polars as pl  # noqa: PLC0415
+
     tables = {place: number for number, place in enumerate(sorted({_table(one) for one in observations.patterns}))}
-    keyed = observations.frame.with_columns(
-        table=observations.spread(lambda one: tables[_table(one)]),
-        column=observations.spread(lambda one: one.place.column),
+    pattern = observations.frame["pattern"].gather(rows)
+    places = pl.DataFrame(
+        {
+            "row": rows,
+            "key": key,
+            "table": pl.Series([tables[_table(one)] for one in observations.patterns], dtype=pl.UInt32).gather(pattern),
+            "line": observations.frame["line"].gather(rows),
+            "column": pl.Series([one.place.column for one in observations.patterns], dtype=pl.UInt32).gather(pattern),
+        }
     )
-    ordered = keyed.sort("area", "indicator", "year", "table", "line", "column", maintain_order=True)
-    return ObservationTable(frame=ordered.drop("table", "column"), patterns=observations.patterns)
+    return places.sort("key", "table", "line", "column", maintain_order=True)["row"]
 
 
 def files_of(observations: Sequence[Observation]) -> frozenset[str]:
@@ -261,5 +332,5 @@ def files_of(observations: Sequence[Observation]) -> frozenset[str]:
 def years_in(observations: Sequence[Observation]) -> frozenset[int]:
     """Every year that any of them speaks of."""
     if isinstance(observations, ObservationTable):
-        return frozenset(observations.frame["year"].unique())
+        return observations.years
     return frozenset(one.year for one in observations)

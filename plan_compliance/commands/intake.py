@@ -13,6 +13,7 @@ from plan_compliance.texts import say
 
 if TYPE_CHECKING:
     from plan_compliance.errors import Fault
+    from plan_compliance.intake.lookup import Words
     from plan_compliance.intake.table_submissions import SheetRead, Wishes
     from plan_compliance.model import Area, Indicator, Observation
 
@@ -74,6 +75,7 @@ def run(asked: argparse.Namespace) -> int:
 def _read(asked: argparse.Namespace, lang: str) -> HandedIn:
     from plan_compliance.errors import PlanError  # noqa: PLC0415
     from plan_compliance.intake.gathering import gather_words, read_handed_in  # noqa: PLC0415
+    from plan_compliance.intake.lookup import Words  # noqa: PLC0415
     from plan_compliance.observation_table import strung  # noqa: PLC0415
 
     if not asked.targets.is_dir():
@@ -82,13 +84,14 @@ def _read(asked: argparse.Namespace, lang: str) -> HandedIn:
         indicators, areas = gather_words(asked.targets)
     except PlanError as error:
         raise Refusal(complaints(error.faults, lang)) from error
-    wishes = _wishes(asked, areas, lang)
+    words = Words(indicators=indicators, areas=areas)
+    wishes = _wishes(asked, words, lang)
     observations: list[Sequence[Observation]] = []
     faults: list[Fault] = []
     sheets: list[SheetRead] = []
     with Progress(lang) as progress:
         for path in progress.each(asked.files):
-            read = read_handed_in(path, indicators, areas, wishes, progress.rows)
+            read = read_handed_in(path, words, wishes, progress.rows)
             observations.append(read.observations)
             faults += read.faults
             sheets += read.sheets
@@ -102,15 +105,14 @@ def _read(asked: argparse.Namespace, lang: str) -> HandedIn:
     )
 
 
-def _wishes(asked: argparse.Namespace, areas: "Mapping[str, Area]", lang: str) -> "Wishes":
-    from plan_compliance.intake.lookup import lookup_in  # noqa: PLC0415
+def _wishes(asked: argparse.Namespace, words: "Words", lang: str) -> "Wishes":
     from plan_compliance.intake.numbers import Refusal as Refused  # noqa: PLC0415
     from plan_compliance.intake.numbers import read_year  # noqa: PLC0415
     from plan_compliance.intake.table_submissions import Wishes  # noqa: PLC0415
 
-    area = lookup_in({}, areas).area(asked.area) if asked.area else ""
+    area = words.area(asked.area) if asked.area else ""
     if not isinstance(area, str):
-        raise Refusal(unknown("--area", asked.area, sorted(areas), lang))
+        raise Refusal(unknown("--area", asked.area, sorted(words.areas), lang))
     year = read_year(asked.year) if asked.year else 0
     if isinstance(year, Refused):
         raise Refusal(say(year.text, lang, found=year.found, write=year.write))

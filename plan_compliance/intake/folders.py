@@ -43,6 +43,16 @@ class Unfit:
 def read_folder(
     folder: Path, suffixes: frozenset[str], scope: str, also: Callable[[Path], bool] | None = None
 ) -> tuple[tuple[Paper, ...], tuple[Fault, ...]]:
+    """Every file of :func:`find_files`, read."""
+    paths, faults = find_files(folder, suffixes, scope, also)
+    read = [read_file(path, scope) for path in paths]
+    papers = tuple(one for one in read if isinstance(one, Paper))
+    return papers, (*faults, *(one for one in read if isinstance(one, Fault)))
+
+
+def find_files(
+    folder: Path, suffixes: frozenset[str], scope: str, also: Callable[[Path], bool] | None = None
+) -> tuple[tuple[Path, ...], tuple[Fault, ...]]:
     """Every file with one of ``suffixes`` in ``folder`` or below it, by name; hidden ones are left alone.
 
     ``also``: whether a file with another suffix is wanted too.
@@ -50,10 +60,7 @@ def read_folder(
     if not folder.is_dir():
         return (), (fault(Place(file=shown(folder)), "fault.no_folder", scope=scope),)
     paths = sorted(_paths(folder), key=shown)
-    wanted = (path for path in paths if path.suffix.lower() in suffixes or (also is not None and also(path)))
-    read = [read_file(path, scope) for path in wanted]
-    papers = tuple(one for one in read if isinstance(one, Paper))
-    return papers, tuple(one for one in read if isinstance(one, Fault))
+    return tuple(path for path in paths if path.suffix.lower() in suffixes or (also is not None and also(path))), ()
 
 
 def shown(path: Path) -> str:

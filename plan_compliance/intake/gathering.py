@@ -12,8 +12,9 @@ from plan_compliance.intake.catalogue import read_catalogue
 from plan_compliance.intake.data_packages import Package
 from plan_compliance.intake.documents import check_texts, read_text
 from plan_compliance.intake.evidence import prove
-from plan_compliance.intake.folders import Paper, read_file, read_folder, shown
+from plan_compliance.intake.folders import Paper, find_files, read_file, read_folder, shown
 from plan_compliance.intake.leaves import Desk, items_of, text_at
+from plan_compliance.intake.lookup import Words
 from plan_compliance.intake.observations import Observed, refuse
 from plan_compliance.intake.package_shelves import ARCHIVE
 from plan_compliance.intake.package_submissions import (
@@ -54,7 +55,7 @@ FOLDERS = frozenset({"indicators", "documents"})
 """Folders of ``targets`` that hold one kind of file only."""
 
 SOUND = Shape()
-Each: TypeAlias = Callable[[Sequence[Paper]], Iterable[Paper]]
+Each: TypeAlias = Callable[[Sequence[Path]], Iterable[Path]]
 
 Entry = TypeVar("Entry", Indicator, Area)
 Kept: TypeAlias = Plan | tuple[Indicator, ...] | tuple[Area, ...]
@@ -142,25 +143,18 @@ def gather_words(targets: Path) -> tuple[dict[str, Indicator], dict[str, Area]]:
     )
 
 
-def read_handed_in(
-    path: Path,
-    indicators: MappingOf[str, Indicator],
-    areas: MappingOf[str, Area],
-    wishes: Wishes,
-    watch: Watch = unwatched,
-) -> TablesRead:
+def read_handed_in(path: Path, words: Words, wishes: Wishes, watch: Watch = unwatched) -> TablesRead:
     """One file, wherever it lies; see :func:`read_tables`."""
     paper = read_file(path, "file")
     if isinstance(paper, Fault):
         return TablesRead(faults=(paper,))
     if paper.suffix in TABLE_KINDS:
-        read = (paper.content, paper.file, paper.suffix)
-        return read_tables(*read, indicators=indicators, areas=areas, wishes=wishes, watch=watch)
+        return read_tables(paper.content, paper.file, paper.suffix, words=words, wishes=wishes, watch=watch)
     if is_package(paper):
-        package = open_package(paper)
-        return read_package_submission(package, indicators=indicators, areas=areas, wishes=wishes, watch=watch)
+        return read_package_submission(open_package(paper), words=words, wishes=wishes, watch=watch)
     if paper.suffix in YAML:
-        observations, faults = read_submission(paper.content, paper.file, indicators=indicators, areas=areas)
+        known = {"indicators": words.indicators, "areas": words.areas}
+        observations, faults = read_submission(paper.content, paper.file, **known)
         return TablesRead(observations=observations, faults=faults)
     return TablesRead(
         faults=(fault(Place(file=paper.file), "fault.format_later", scope="file", found=paper.suffix or paper.stem),)
@@ -319,69 +313,77 @@ def _read_plan(sheet: Sheet, desk: Desk, cache: Cache) -> tuple[str | None, Plan
 
 
 def _read_actuals(actuals: Path, desk: Desk, cache: Cache, each: Each) -> Observed:
-    """Every observation in the order of area, indicator, year and place, and the faults found."""
-    papers, faults = read_folder(actuals, frozenset({*YAML, *TABLE_KINDS, *ALIEN}), "file", may_be_package)
-    indicators = {key: indicator for key, indicator in desk.indicators.items() if indicator is not None}
-    areas = {key: area for key, area in desk.areas.items() if area is not None}
+    """Every observation in the order of area, indicator, year and place, and the faults found.
+
+    Files are opened one after the other, so that no more than one of them is held.
+    """
+    paths, faults = find_files(actuals, frozenset({*YAML, *TABLE_KINDS, *ALIEN}), "file", may_be_package)
+    words = Words(
+        indicators={key: indicator for key, indicator in desk.indicators.items() if indicator is not None},
+        areas={key: area for key, area in desk.areas.items() if area is not None},
+    )
     parts: list[Sequence[Observation]] = []
     found = list(faults)
-    packages, handed_in = unpack(papers)
-    for paper in each(handed_in):
-        package = packages.get(paper.file)
-        seen, others = _proven(
-            _read_package(package, indicators, areas) if package else _known(paper, indicators, areas, cache), paper
-        )
-        parts.append(seen)
+    packages, handed_in = unpack(paths)
+    for path in each(handed_in):
+        observed = _read_package(packages[path], words) if path in packages else _read_path(path, words, cache)
+        seen, others = _proven(observed, path.parent)
+        parts.append(in_order(seen))
         found += others
     faulty = {key for known in (desk.indicators, desk.areas) for key, entry in known.items() if entry is None}
-    ordered = in_order(strung(parts, indicators=indicators, areas=areas))
+    ordered = in_order(strung(parts, indicators=words.indicators, areas=words.areas))
     return ordered, tuple(one for one in found if not faulty & {blank for _, blank in one.params})
 
 
-def _known(paper: Paper, indicators: dict[str, Indicator], areas: dict[str, Area], cache: Cache) -> Observed:
+def _read_path(path: Path, words: Words, cache: Cache) -> Observed:
+    paper = read_file(path, "file")
+    return ((), (paper,)) if isinstance(paper, Fault) else _known(paper, words, cache)
+
+
+def _known(paper: Paper, words: Words, cache: Cache) -> Observed:
     """What a paper reports; of YAML, which is slow to read, from an earlier run if it can be."""
     key = cache.key("submission", paper) if paper.suffix in YAML else b""
     kept = cache.find(key, HandedIn, paper.file) if key else None
     if kept is not None:
         return kept.observations, kept.faults
-    observations, faults = _read_paper(paper, indicators, areas)
+    observations, faults = _read_paper(paper, words)
     if key:
         cache.keep(key, HandedIn(observations=tuple(observations), faults=faults), HandedIn, paper.file)
     return observations, faults
 
 
-def _proven(observed: Observed, paper: Paper) -> Observed:
+def _proven(observed: Observed, folder: Path) -> Observed:
     """The same, where a figure whose evidence is not there, or not the same any more, is refused."""
     observations, faults = observed
     patterns = observations.patterns if isinstance(observations, ObservationTable) else observations
     if not any(one.evidence for one in patterns):
         return observed
-    proven = [(refuse(one) if wrong else one, wrong) for one, wrong in prove(tuple(observations), paper.folder)]
+    proven = [(refuse(one) if wrong else one, wrong) for one, wrong in prove(tuple(observations), folder)]
     complaints = dict.fromkeys(one for _, wrong in proven for one in wrong)
     return tuple(one for one, _ in proven), (*faults, *complaints)
 
 
 def observed_in(papers: Iterable[Paper], gathered: Gathered) -> tuple[Observation, ...]:
     """What ``papers`` report, read by the words of ``gathered``; what is wrong with them is nobody's concern here."""
-    indicators, areas = dict(gathered.indicators), dict(gathered.areas)
+    words = Words(indicators=gathered.indicators, areas=gathered.areas)
     read = (
-        _read_package(open_package(paper), indicators, areas)
+        _read_package(open_package(paper), words)
         if is_archive_of_package(paper)
-        else _read_paper(paper, indicators, areas)
+        else _read_paper(paper, words)
         for paper in papers
         if paper.suffix != ARCHIVE or is_archive_of_package(paper)
     )
     return tuple(one for observations, _ in read for one in observations)
 
 
-def _read_package(package: Package, indicators: dict[str, Indicator], areas: dict[str, Area]) -> Observed:
-    read = read_package_submission(package, indicators=indicators, areas=areas)
+def _read_package(package: Package, words: Words) -> Observed:
+    read = read_package_submission(package, words=words)
     return read.observations, read.faults
 
 
-def _read_paper(paper: Paper, indicators: dict[str, Indicator], areas: dict[str, Area]) -> Observed:
+def _read_paper(paper: Paper, words: Words) -> Observed:
     if paper.suffix in ALIEN:
         return (), (fault(Place(file=paper.file), "fault.format_later", scope="file", found=paper.suffix),)
     if paper.suffix in YAML:
-        return read_submission(paper.content, paper.file, indicators=indicators, areas=areas)
-    return read_table_submission(paper.content, paper.file, paper.suffix, indicators=indicators, areas=areas)
+        return read_submission(paper.content, paper.file, indicators=words.indicators, areas=words.areas)
+    return read_table_submission(paper.content, paper.file, paper.suffix, words=words)

@@ -199,7 +199,7 @@ def _trimmed(cells: Sequence[str]) -> Sequence[str]:
 def _layout(number: int, line: int, heads: tuple[Head, ...], rows: Sequence[Row], grid: Grid, known: Known) -> Layout:
     defaults, labels = read_labels(rows[:number], grid)
     skip, last = number + 1, line
-    if skip < len(rows):
+    if skip < len(rows) and any(head.says in CROSSING for head in heads):
         below = heads_of(_trimmed(rows[skip][1]), known)
         if _is_second_level(heads, below):
             heads, last, skip = _two_levels(heads, below), rows[skip][0], skip + 1

@@ -1,7 +1,9 @@
-"""Names in a table → ids, looked up once each."""
+"""Names in a table → ids, looked up once each, however many files of a run hold them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from plan_compliance.intake.layouts import Known
 from plan_compliance.intake.names import Named, area_names, find_indicator, indicator_names
@@ -9,19 +11,47 @@ from plan_compliance.intake.nearest import nearest
 from plan_compliance.intake.units import canonical
 from plan_compliance.model import Area, Indicator
 
+if TYPE_CHECKING:
+    import polars as pl
+
+MOST_SUGGESTIONS = 40
+"""Different unknown names of one file for which a near one is looked up: a file of rubbish must not cost minutes."""
+LONGEST_NAME = 80
+
 Complaint = tuple[str, str, dict[str, object]]
 """The field, the text and its blanks."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Lookup:
-    """The catalogue and the roster by name, and what has been looked up so far."""
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """The catalogue and the roster, their names, and what has been looked up so far: the same for all files of a run."""
 
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, Area]
-    known: Known
     found: dict[str, Named | tuple[str, ...]] = field(default_factory=dict)
     placed: dict[tuple[str, str], str | tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def known(self) -> Known:
+        """Every name by which an indicator or an area may be called."""
+        return Known(indicators=indicator_names(self.indicators), areas=area_names(self.areas))
+
+    @cached_property
+    def ids(self) -> Mapping[str, Sequence[str]]:
+        """The ids of all areas and of all indicators, sorted."""
+        return {"area": sorted(self.areas), "indicator": sorted(self.indicators)}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Mapping[str, int]]:
+        """The position of each id among them."""
+        return {name: {one: number for number, one in enumerate(ids)} for name, ids in self.ids.items()}
+
+    @cached_property
+    def kinds(self) -> "Mapping[str, pl.Series]":
+        """The same ids, each column an enum of itself."""
+        import polars as pl  # noqa: PLC0415
+
+        return {name: pl.Series(ids, dtype=pl.Enum(ids)) for name, ids in self.ids.items()}
 
     def indicator(self, name: str) -> Named | tuple[str, ...]:
         """The indicator that ``name`` means; several ids where it is in doubt, ``()`` where there is none."""
@@ -29,10 +59,6 @@ class Lookup:
             known = name in self.indicators
             self.found[name] = Named(id=name) if known else find_indicator(name, self.known.indicators)
         return self.found[name]
-
-    def knows_indicator(self, name: str) -> bool:
-        """Whether ``name`` is that of an indicator, or of several."""
-        return bool(self.indicator(name))
 
     def area(self, name: str, within: str = "") -> str | tuple[str, ...]:
         """The id of the area that ``name`` means, ``within`` another one if that is given; see :meth:`indicator`."""
@@ -56,13 +82,53 @@ class Lookup:
             above.append(area)
         return tuple(above)
 
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lookup:
+    """The words of a run while one file is read, and what was suggested for unknown ones in it."""
+
+    words: Words
+    near: dict[str, dict[str, str]] = field(default_factory=lambda: {"indicators": {}, "areas": {}})
+
+    @property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """The catalogue."""
+        return self.words.indicators
+
+    @property
+    def areas(self) -> Mapping[str, Area]:
+        """The roster."""
+        return self.words.areas
+
+    @property
+    def known(self) -> Known:
+        """Their names."""
+        return self.words.known
+
+    def indicator(self, name: str) -> Named | tuple[str, ...]:
+        """See :meth:`Words.indicator`."""
+        return self.words.indicator(name)
+
+    def knows_indicator(self, name: str) -> bool:
+        """Whether ``name`` is that of an indicator, or of several."""
+        return bool(self.indicator(name))
+
+    def area(self, name: str, within: str = "") -> str | tuple[str, ...]:
+        """See :meth:`Words.area`."""
+        return self.words.area(name, within)
+
     def suggest(self, found: str, known: Iterable[str]) -> str:
         """The word or name that somebody probably meant."""
         words = tuple(known)
         if not (words[:1] and words[0] in self.indicators) and len(words) < len(self.areas):
             return nearest(found, words)  # the parts of one area: no others are meant
-        names = self.known.indicators if self.indicators.keys() >= set(words[:1]) else self.known.areas
-        return names.suggest(found, words)
+        kind = "indicators" if self.indicators.keys() >= set(words[:1]) else "areas"
+        near = self.near[kind]
+        if found not in near:
+            spent = len(near) >= MOST_SUGGESTIONS or len(found) > LONGEST_NAME
+            names = self.known.indicators if kind == "indicators" else self.known.areas
+            near[found] = "" if spent else nearest(found, (*words, *names.written))
+        return near[found]
 
     def replace_names(self, texts: dict[str, str]) -> list[Complaint]:
         """Put ids in the place of names, and complain of names that several bear; unknown ones stay as they are."""
@@ -89,9 +155,3 @@ class Lookup:
 
 def _in_doubt(name: str, text: str, ids: tuple[str, ...]) -> Complaint:
     return name, "grid.two_bear_name", {"found": text, "ids": ", ".join(ids)}
-
-
-def lookup_in(indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Lookup:
-    """The names of this catalogue and this roster."""
-    known = Known(indicators=indicator_names(indicators), areas=area_names(areas))
-    return Lookup(indicators=indicators, areas=areas, known=known)

@@ -1,17 +1,13 @@
 """Names as offices write them → ids of the catalogue and the roster: exactly the same name, or none."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from plan_compliance.intake.heads import folded
-from plan_compliance.intake.nearest import nearest
 from plan_compliance.intake.units import is_unit
 from plan_compliance.model import Area, Indicator
-
-MOST_SUGGESTIONS = 40
-"""Different unknown names of one file for which a near one is looked up: a file of rubbish must not cost minutes."""
-LONGEST_NAME = 80
 
 _ORDINAL = re.compile(r"(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）、.．]|其中[:：]|[#*])\s*(?=\D)")
 _MARK = re.compile(r"(?:[①-⑳*※]|\[\d{1,2}\]|[¹²³])+$")
@@ -27,48 +23,51 @@ class Named:
     unit: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Names:
-    """Every name of one list, folded, and the ids that bear it."""
+Listed = Iterable[tuple[str, tuple[str, ...]]]
+"""Each id with all names that stand for it, itself among them."""
 
-    ids: Mapping[str, tuple[str, ...]]
-    written: tuple[str, ...]
-    near: dict[str, str] = field(default_factory=dict)
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """Every name of one list and the ids that bear it; gone through when the first is asked for."""
+
+    listed: Callable[[], Listed]
+
+    @cached_property
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """Every name, folded, and the ids that bear it."""
+        ids: dict[str, tuple[str, ...]] = {}
+        own: dict[str, str] = {}
+        for key, names in self.listed():
+            own[folded(key)] = key
+            for name in dict.fromkeys(map(folded, names)):
+                ids[name] = (*ids.get(name, ()), key)
+        ids.update((name, (key,)) for name, key in own.items())  # an id is never in doubt
+        return ids
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """Every name as it is written, but ids."""
+        return tuple(dict.fromkeys(name for key, names in self.listed() for name in names[1:] if name != key))
 
     def find(self, name: str) -> Named | tuple[str, ...]:
         """What ``name`` stands for; several ids where they share it, ``()`` where nobody bears it."""
         found = self.ids.get(folded(name), ())
         return Named(id=found[0]) if len(found) == 1 else found
 
-    def suggest(self, found: str, known: Iterable[str]) -> str:
-        """The word of ``known`` or of the names that somebody probably meant; see :data:`MOST_SUGGESTIONS`."""
-        if found not in self.near:
-            spent = len(self.near) >= MOST_SUGGESTIONS or len(found) > LONGEST_NAME
-            self.near[found] = "" if spent else nearest(found, (*known, *self.written))
-        return self.near[found]
-
 
 def indicator_names(indicators: Mapping[str, Indicator]) -> Names:
     """Ids, both names and the codes of every indicator."""
-    return _names((one.id, (one.id, one.name.zh, one.name.en, *one.codes)) for one in indicators.values())
+    return Names(listed=partial(_names, indicators))
 
 
 def area_names(areas: Mapping[str, Area]) -> Names:
     """Ids, both names and the codes of every area."""
-    return _names((one.id, (one.id, one.name.zh, one.name.en, *one.codes)) for one in areas.values())
+    return Names(listed=partial(_names, areas))
 
 
-def _names(listed: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
-    ids: dict[str, tuple[str, ...]] = {}
-    own: dict[str, str] = {}
-    written: dict[str, None] = {}
-    for key, names in listed:
-        own[folded(key)] = key
-        for name in dict.fromkeys(map(folded, names)):
-            ids[name] = (*ids.get(name, ()), key)
-        written.update(dict.fromkeys(name for name in names[1:] if name != key))
-    ids.update((name, (key,)) for name, key in own.items())  # an id is never in doubt
-    return Names(ids=ids, written=tuple(written))
+def _names(entries: Mapping[str, Indicator] | Mapping[str, Area]) -> Listed:
+    return ((one.id, (one.id, one.name.zh, one.name.en, *one.codes)) for one in entries.values())
 
 
 def find_indicator(name: str, names: Names) -> Named | tuple[str, ...]:

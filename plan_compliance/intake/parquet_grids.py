@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.grids import MOST_COLUMNS, MOST_ROWS, Grid, Row, is_blank
 from plan_compliance.intake.heads import field_of
-from plan_compliance.intake.text_columns import BATCH, LARGE, TextColumns, in_batches, text_columns
+from plan_compliance.intake.text_columns import BATCH, LARGE, TextColumns, in_batches, no_rows, text_columns
 from plan_compliance.model import Place
 
 if TYPE_CHECKING:
@@ -94,12 +94,13 @@ def _below(frame: "pl.DataFrame", line: int, width: int, various: int) -> Iterat
     """The rows from ``line`` on as columns of text; those of a nameless column at the end are read one by one."""
     import polars as pl  # noqa: PLC0415
 
+    kept = no_rows(width, various)
     if width != frame.width:
-        yield from in_batches((row for row in _rows(frame) if row[0] >= line), width, various)
+        yield from in_batches((row for row in _rows(frame) if row[0] >= line), kept)
         return
     for rows in frame.slice(line - 1).iter_slices(BATCH):
         texts = pl.DataFrame([_as_texts(column).alias(f"{at}") for at, column in enumerate(rows.get_columns())])
-        yield text_columns(texts, pl.int_range(line, line + rows.height, dtype=pl.Int32, eager=True), various)
+        yield text_columns(texts, pl.int_range(line, line + rows.height, dtype=pl.Int32, eager=True), kept)
         line += rows.height
 
 

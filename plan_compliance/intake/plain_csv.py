@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plan_compliance.intake.grids import MOST_ROWS, Row
-from plan_compliance.intake.text_columns import LARGE, TextColumns, in_batches
+from plan_compliance.intake.text_columns import LARGE, TextColumns, in_batches, no_rows
 
 if TYPE_CHECKING:
     import polars as pl
@@ -31,26 +31,26 @@ class PlainCsv:
         """The rows from ``line`` on as columns; ``various`` is the column, from 0, that holds ever new texts."""
         import polars as pl  # noqa: PLC0415
 
+        kept = no_rows(width, various)
         for portion in self._portions(line):
             count = portion.count(b"\n") + (not portion.endswith(b"\n"))
-            frame = self._frame(portion, count, width, various)
+            frame = self._frame(portion, count, kept)
             if frame is None:
                 rows = self.read((text.decode() for text in portion.splitlines(keepends=True)), line)
-                yield from in_batches(rows, width, various)
+                yield from in_batches(rows, kept)
             else:
                 lines = pl.int_range(line, line + count, dtype=pl.Int32, eager=True)
                 yield TextColumns(lines=lines, cells=frame)
             line += count
 
-    def _frame(self, portion: bytes, count: int, width: int, various: int) -> "pl.DataFrame | None":
+    def _frame(self, portion: bytes, count: int, kept: "pl.DataFrame") -> "pl.DataFrame | None":
         """Columns of text; None where not every row has as many cells."""
         import polars as pl  # noqa: PLC0415
 
-        if portion.count(self.delimiter.encode()) != count * (width - 1):
+        if portion.count(self.delimiter.encode()) != count * (kept.width - 1):
             return None
-        kinds = {f"{at}": pl.String if at == various else pl.Categorical for at in range(width)}
         try:
-            frame = pl.read_csv(portion, has_header=False, separator=self.delimiter, quote_char=None, schema=kinds)
+            frame = pl.read_csv(portion, has_header=False, separator=self.delimiter, quote_char=None, schema=kept.schema)
         except pl.exceptions.PolarsError:  # one row has too many cells, another one too few
             return None
         return frame if frame.height == count else None

@@ -18,6 +18,7 @@ from plan_compliance.intake.numbers import Refusal, read_year
 from plan_compliance.intake.text_columns import TextColumns
 from plan_compliance.intake.units import canonical
 from plan_compliance.model import Indicator, Observation
+from plan_compliance.observation_table import WRITTEN, ObservationTable, stacked
 from plan_compliance.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -34,9 +35,31 @@ _LISTED = 2**20
 _BOUND_TO_YEAR = ("part", "over", "since", "on", "in_force_from", "confirmed_to")
 _NUMBERS = frozenset({Kind.STOCK, Kind.FLOW, Kind.RATE, Kind.AMOUNT})
 
-Texts = Mapping[str, "pl.Series"]
 ReadInFull = Callable[[int, Sequence[str]], Observation | None]
 """The one figure of a row; None where it holds none or several, or anything in it is wrong."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Understood:
+    """What the texts of one column mean, each looked at once, however many batches of rows hold it."""
+
+    meanings: "pl.Series"
+    """A number for what each text means, by the number of the text; null where that is in doubt."""
+
+    def of(self, column: "pl.Series", read: Callable[[str], int | None]) -> "pl.Series":
+        """The meaning of each cell of a column of categories, as ``read`` finds it; null for a blank too."""
+        numbers = column.to_physical()
+        if _count(numbers) > len(self.meanings):
+            self._learn(column.unique(), read)
+        return self.meanings.gather(numbers)
+
+    def _learn(self, texts: "pl.Series", read: Callable[[str], int | None]) -> None:
+        import polars as pl  # noqa: PLC0415
+
+        first = len(self.meanings)
+        new = texts.filter(texts.to_physical() >= first)
+        numbers = new.to_physical() - first
+        self.meanings = self.meanings.append(_listed(numbers, map(read, new.cast(pl.String)), _count(numbers)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,89 +89,129 @@ class Swift:
     @cached_property
     def indicators(self) -> Sequence[Indicator]:
         """The catalogue by id."""
-        return [self.lookup.indicators[name] for name in sorted(self.lookup.indicators)]
+        return [self.lookup.indicators[name] for name in self.lookup.words.ids["indicator"]]
 
     @cached_property
-    def kinds(self) -> tuple["pl.Enum", "pl.Enum"]:
-        """The columns of areas and of indicators."""
+    def understood(self) -> Mapping[str, Understood]:
+        """What the texts of the columns of names mean, as far as they are known."""
         import polars as pl  # noqa: PLC0415
 
-        return pl.Enum(sorted(self.lookup.areas)), pl.Enum([one.id for one in self.indicators])
+        return {name: Understood(meanings=pl.Series([], dtype=pl.UInt32)) for name in (*KEYS, "unit")}
 
     # --- one batch of rows ---
 
     def sift(self, columns: TextColumns) -> tuple["pl.DataFrame", "pl.Series"]:
-        """The rows of which nothing is in doubt as :class:`ObservationTable` has them; the positions of all others."""
+        """The rows of which nothing is in doubt, for :meth:`table`; the positions of all others."""
         import polars as pl  # noqa: PLC0415
 
         cells = columns.cells
-        texts = _texts(cells, self.at["value"])
         rows = cells.select(
-            area=_laid_over(f"{self.at['area']}", texts, self._area, self.kinds[0]),
-            indicator=self._indicators_of(cells, texts),
-            year=_laid_over(f"{self.at['year']}", texts, self._year, pl.Int32),
-            value=_plain_number(f"{self.at['value']}"),
-            written=pl.col(f"{self.at['value']}"),
+            area=self._understood("area", self._area, cells),
+            indicator=self._understood("indicator", self._indicator, cells),
+            year=self._understood("year", self._year, cells),
+            **_numbers(f"{self.at['value']}"),
             line=columns.lines,
-        ).with_columns(sure=self._is_inside() & pl.all_horizontal(pl.col("area", "year", "indicator").is_not_null()))
-        rows = rows.with_columns(pattern=self._patterns_of(columns, texts, rows["sure"]), alone=False)
-        sure = rows["sure"] & rows["pattern"].is_not_null()
-        rows = rows.drop("sure")
+        )
+        names_are_sure = pl.all_horizontal(pl.col("area", "indicator", "year").is_not_null())
+        sure = rows.select(sure=names_are_sure & self._is_in_unit(cells) & self._is_inside())["sure"]
+        pattern = self._patterns_of(columns, sure)
+        sure &= pattern.is_not_null()
+        rows = rows.with_columns(pattern=pattern)
         return (rows if sure.all() else rows.filter(sure)), (~sure).arg_true()
+
+    def table(self, batches: Sequence["pl.DataFrame"]) -> ObservationTable:
+        """The observations of rows that were sifted, all batches one behind the other."""
+        import polars as pl  # noqa: PLC0415
+
+        table = stacked(batches, self.patterns)
+        kinds = self.lookup.words.kinds
+        named = {name: pl.lit(kinds[name]).gather(pl.col(name)) for name in ("area", "indicator")}
+        needless = [WRITTEN] if table.frame[WRITTEN].null_count() == len(table) else []
+        frame = table.frame.with_columns(**named, year=pl.col("year").cast(pl.Int32), alone=False).drop(needless)
+        return ObservationTable(frame=frame, patterns=table.patterns)
 
     def _is_inside(self) -> "pl.Expr":
         """Whether a number surely lies inside the range of its indicator; at the very limit only if it is exact."""
         import polars as pl  # noqa: PLC0415
 
-        at, value = pl.col("indicator").to_physical(), pl.col("value")
-        exact = pl.col("written").str.len_bytes() <= _EXACT
+        at, value, exact = pl.col("indicator"), pl.col("value"), pl.col(WRITTEN).is_null()
         inside = value.is_not_null()
+        for sign, (limits, are_exact) in self.limits:
+            beyond = (value - pl.lit(limits).gather(at)) * sign
+            at_limit = (beyond == 0) & exact & pl.lit(are_exact).gather(at)
+            inside &= beyond.is_null() | (beyond > 0) | at_limit
+        return inside.fill_null(value=False)
+
+    @cached_property
+    def limits(self) -> Sequence[tuple[int, tuple["pl.Series", "pl.Series"]]]:
+        """On which side the lowest and the highest figures stop each indicator, and whether they are exact doubles."""
+        import polars as pl  # noqa: PLC0415
+
+        known = []
         for name, sign in (("lowest", 1), ("highest", -1)):
             limits = [getattr(one, name) for one in self.indicators]
             if any(limit is not None for limit in limits):
-                limit = pl.lit(pl.Series([None if one is None else float(one) for one in limits], dtype=pl.Float64))
-                as_exact = pl.lit(pl.Series([len(str(one)) <= _EXACT for one in limits], dtype=pl.Boolean))
-                beyond = (value - limit.gather(at)) * sign
-                inside &= beyond.is_null() | (beyond > 0) | ((beyond == 0) & exact & as_exact.gather(at))
-        return inside.fill_null(value=False)
+                numbers = pl.Series([None if one is None else float(one) for one in limits], dtype=pl.Float64)
+                exact = pl.Series([len(str(one)) <= _EXACT for one in limits], dtype=pl.Boolean)
+                known.append((sign, (numbers, exact)))
+        return known
 
     # --- names ---
 
-    def _area(self, text: str) -> str | None:
+    def _understood(self, name: str, read: Callable[[str], int | None], cells: "pl.DataFrame") -> "pl.Series":
+        return self.understood[name].of(cells[f"{self.at[name]}"], read)
+
+    def _area(self, text: str) -> int | None:
         area = self.lookup.area(text.strip())
-        return area if isinstance(area, str) else None
+        return self.lookup.words.numbers["area"][area] if isinstance(area, str) else None
 
     @staticmethod
     def _year(text: str) -> int | None:
         year = read_year(year_of(text.strip()) or text.strip())
         return None if isinstance(year, Refusal) else year
 
-    def _indicators_of(self, cells: "pl.DataFrame", texts: Texts) -> "pl.Series":
+    def _indicator(self, text: str) -> int | None:
+        """The indicator, if it is a number and named without a unit."""
+        found = self.lookup.indicator(text.strip())
+        indicator = self.lookup.indicators.get(found.id) if isinstance(found, Named) and not found.unit else None
+        is_number = indicator is not None and indicator.kind in _NUMBERS
+        return self.lookup.words.numbers["indicator"][indicator.id] if indicator and is_number else None
+
+    # --- units ---
+
+    @cached_property
+    def units(self) -> dict[str | None, int]:
+        """A number for each unit, however it is written; 0 for none."""
+        return {None: 0}
+
+    def _unit(self, text: str) -> int:
+        unit = text.strip() or self.default_unit
+        return self.units.setdefault(canonical(unit) if unit else None, len(self.units))
+
+    @cached_property
+    def own_units(self) -> "pl.Series":
+        """The unit of each indicator."""
         import polars as pl  # noqa: PLC0415
 
-        columns = [f"{self.at[name]}" for name in ("indicator", "unit") if name in self.at]
-        key, size = _combined(cells, columns, texts)
-        firsts = cells.select(*columns, key=key).unique("key")
-        written = firsts.select(pl.col(columns).cast(pl.String).fill_null("")).iter_rows()
-        found = [self._indicator(*own) for own in written]
-        return _listed(firsts["key"], found, size, self.kinds[1]).gather(key)
+        units = (canonical(one.unit) for one in self.indicators)
+        return pl.Series([self.units.setdefault(unit, len(self.units)) for unit in units], dtype=pl.UInt32)
 
-    def _indicator(self, named: str, unit: str = "") -> str | None:
-        """The indicator, if it is a number counted in this unit and named without one."""
-        found = self.lookup.indicator(named.strip())
-        indicator = self.lookup.indicators.get(found.id) if isinstance(found, Named) and not found.unit else None
-        unit = unit.strip() or self.default_unit
-        if indicator is None or indicator.kind not in _NUMBERS:
-            return None
-        return indicator.id if not unit or canonical(unit) == canonical(indicator.unit) else None
+    def _is_in_unit(self, cells: "pl.DataFrame") -> "pl.Expr":
+        """Whether a number is counted in the unit of its indicator; one without a unit is."""
+        import polars as pl  # noqa: PLC0415
+
+        unit = pl.lit(self._unit(""))
+        if "unit" in self.at:
+            unit = pl.lit(self._understood("unit", self._unit, cells)).fill_null(unit)
+        return (unit == 0) | (unit == pl.lit(self.own_units).gather(pl.col("indicator")))
 
     # --- what stands around a figure ---
 
-    def _patterns_of(self, columns: TextColumns, texts: Texts, sure: "pl.Series") -> "pl.Series":
+    def _patterns_of(self, columns: TextColumns, sure: "pl.Series") -> "pl.Series":
         """The pattern of each row, from the first sure row of each wording; null where that is in doubt."""
         import polars as pl  # noqa: PLC0415
 
-        key, size = _combined(columns.cells, [f"{column}" for column in self.around], texts)
+        key, size = _combined(columns.cells, [f"{column}" for column in self.around])
         rows = pl.DataFrame({"key": key, "sure": sure}).with_row_index("row").filter("sure")
         firsts = rows.group_by("key").agg(pl.col("row").min()).sort("row")
         patterns: list[int | None] = []
@@ -156,7 +219,7 @@ class Swift:
         for line, cells in columns.rows(firsts["row"]):
             patterns.append(None if in_vain > MOST_IN_VAIN else self._pattern(line, cells))
             in_vain += patterns[-1] is None
-        return _listed(firsts["key"], patterns, size, pl.UInt32).gather(key)
+        return _listed(firsts["key"], patterns, size).gather(key)
 
     def _pattern(self, line: int, cells: Sequence[str]) -> int | None:
         wording = tuple(cells[column] for column in self.around)
@@ -182,64 +245,49 @@ def has_swift_columns(layout: Layout) -> bool:
 # --- columns --------------------------------------------------------------------------------------
 
 
-def _texts(cells: "pl.DataFrame", various: int) -> Texts:
-    """The different texts of each column, null among them where nothing is written; not those of ever new ones."""
+def _numbers(column: str) -> "dict[str, pl.Expr]":
+    """The numbers in a column of text, null for what is not digits beyond doubt, and how they are written."""
     import polars as pl  # noqa: PLC0415
 
-    lists = cells.select(pl.exclude(f"{various}").unique().implode())
-    return {own.name: own.explode() for own in lists.get_columns()}
+    text = pl.col(column)
+    length, point = text.str.len_bytes(), text.str.find(".", literal=True)
+    return {
+        "value": pl.when(text.str.contains(_DIGITS)).then(text).cast(pl.Float64),
+        "decimals": (length - point - 1).fill_null(0).cast(pl.UInt8, strict=False),
+        WRITTEN: pl.when(length > _EXACT).then(text),
+    }
 
 
-def _plain_number(column: str) -> "pl.Expr":
-    """The number in a column of text; null for whatever is not digits beyond doubt."""
-    import polars as pl  # noqa: PLC0415
-
-    return pl.when(pl.col(column).str.contains(_DIGITS)).then(column).cast(pl.Float64)
-
-
-def _laid_over(column: str, texts: Texts, read: Callable[[str], object], kind: Any) -> "pl.Expr":  # noqa: ANN401  (a type of polars)
-    """What ``read`` says of each text of a column; null where it says nothing or nothing is written."""
-    import polars as pl  # noqa: PLC0415
-
-    own = texts[column].drop_nulls()
-    codes = own.to_physical()
-    listed = _listed(codes, map(read, own.cast(pl.String)), _size(codes), kind)
-    return pl.lit(listed).gather(pl.col(column).to_physical())
-
-
-def _listed(numbers: "pl.Series", values: Iterable[object], size: int, kind: Any) -> "pl.Series":  # noqa: ANN401
+def _listed(numbers: "pl.Series", values: Iterable[int | None], size: int) -> "pl.Series":
     """``values`` at their ``numbers``, nothing at all others below ``size``."""
     import polars as pl  # noqa: PLC0415
 
-    listed: list[object] = [None] * size
+    listed: list[int | None] = [None] * size
     for number, value in zip(numbers, values, strict=True):
         listed[number] = value
-    return pl.Series(listed, dtype=kind)
+    return pl.Series(listed, dtype=pl.UInt32)
 
 
-def _size(codes: "pl.Series") -> int:
-    return 1 + int(codes.max()) if len(codes) else 1  # type: ignore[arg-type]
+def _count(numbers: "pl.Series") -> int:
+    """How many texts there are at least: their numbers count from 0."""
+    greatest: Any = numbers.max()
+    return 0 if greatest is None else 1 + int(greatest)
 
 
-def _combined(cells: "pl.DataFrame", columns: Sequence[str], texts: Texts) -> tuple["pl.Series", int]:
+def _combined(cells: "pl.DataFrame", columns: Sequence[str]) -> tuple["pl.Series", int]:
     """A number for each row, the same where all texts are the same, and below which all of them lie."""
     import polars as pl  # noqa: PLC0415
 
-    key, size = pl.lit(0, dtype=pl.Int64), 1
+    key, size = pl.repeat(0, cells.height, dtype=pl.Int64, eager=True), 1
     for column in columns:
-        if len(texts[column]) > 1:
-            codes = texts[column].drop_nulls().to_physical()
-            numbers = _listed(codes, range(1, len(codes) + 1), _size(codes), pl.Int64)
-            key = key * (len(codes) + 1) + pl.lit(numbers).gather(pl.col(column).to_physical()).fill_null(0)
-            size *= len(codes) + 1
+        numbers = cells[column].to_physical()
+        texts = _count(numbers)
+        if texts > 1 or 0 < numbers.null_count() < len(numbers):
+            key = key * (texts + 1) + (numbers + 1).fill_null(0)
+            size *= texts + 1
             if size > _LISTED:
-                numbered, size = _numbered_anew(_evaluated(cells, key))
-                key = pl.lit(numbered)
-    return _evaluated(cells, key), size
-
-
-def _evaluated(cells: "pl.DataFrame", key: "pl.Expr") -> "pl.Series":
-    return cells.with_columns(key=key)["key"]
+                key, size = _numbered_anew(key)
+    return key, size
 
 
 def _numbered_anew(key: "pl.Series") -> tuple["pl.Series", int]:

@@ -8,14 +8,14 @@ from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.csv_grids import read_csv_grid
 from plan_compliance.intake.grids import Grid
 from plan_compliance.intake.layouts import ROWS_ABOVE
-from plan_compliance.intake.lookup import lookup_in
+from plan_compliance.intake.lookup import Lookup, Words
 from plan_compliance.intake.observations import Observed, refuse_all, refuse_repeated
 from plan_compliance.intake.parquet_grids import read_parquet_grid
 from plan_compliance.intake.sdmx_csv import is_sdmx_csv, read_sdmx_grid
 from plan_compliance.intake.table_rows import Reader, Table, Unread
 from plan_compliance.intake.tables import MOST_FAULTS, Watch, open_table, read_table, unwatched
 from plan_compliance.intake.xlsx_grids import read_xlsx_grids
-from plan_compliance.model import Area, Indicator, Observation, Place
+from plan_compliance.model import Observation, Place
 from plan_compliance.observation_table import strung
 
 
@@ -53,8 +53,7 @@ def read_tables(
     file: str,
     suffix: str,
     *,
-    indicators: Mapping[str, Indicator],
-    areas: Mapping[str, Area],
+    words: Words,
     wishes: Wishes | None = None,
     watch: Watch = unwatched,
 ) -> TablesRead:
@@ -62,15 +61,14 @@ def read_tables(
     grids = TABLE_KINDS[suffix](content, file)
     if isinstance(grids, Fault):
         return TablesRead(faults=(grids,))
-    return read_grids(grids, file, indicators=indicators, areas=areas, wishes=wishes or Wishes(), watch=watch)
+    return read_grids(grids, file, words=words, wishes=wishes or Wishes(), watch=watch)
 
 
 def read_grids(
     grids: Sequence[Grid],
     file: str,
     *,
-    indicators: Mapping[str, Indicator],
-    areas: Mapping[str, Area],
+    words: Words,
     wishes: Wishes,
     watch: Watch = unwatched,
 ) -> TablesRead:
@@ -78,7 +76,7 @@ def read_grids(
     chosen = _chosen(grids, wishes.sheet, file)
     if isinstance(chosen, Fault):
         return TablesRead(faults=(chosen,))
-    lookup = lookup_in(indicators, areas)
+    lookup = Lookup(words=words)
     opened = [open_table(grid, lookup) for grid in chosen]
     tables = [one for one in opened if isinstance(one, Table)]
     if not tables:
@@ -141,11 +139,9 @@ def _order(one: Fault) -> tuple[str, int, Place]:
     return one.place.sheet, one.place.line, one.place
 
 
-def read_table_submission(
-    content: bytes, file: str, suffix: str, *, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]
-) -> Observed:
+def read_table_submission(content: bytes, file: str, suffix: str, *, words: Words) -> Observed:
     """The observations of one table file and its faults, as :func:`read_tables` finds them."""
-    tables = read_tables(content, file, suffix, indicators=indicators, areas=areas)
+    tables = read_tables(content, file, suffix, words=words)
     return tables.observations, tables.faults
 
 

@@ -22,9 +22,9 @@ from plan_compliance.intake.observations import Observed, read_record
 from plan_compliance.intake.record import Record
 from plan_compliance.intake.swift import Swift, has_swift_columns
 from plan_compliance.intake.table_rows import Reader, Table, Unread, cell_of, list_records, one_line, row_records
-from plan_compliance.intake.text_columns import LARGE, TextColumns, in_batches
+from plan_compliance.intake.text_columns import LARGE, TextColumns, in_batches, no_rows
 from plan_compliance.model import Observation, Place
-from plan_compliance.observation_table import ObservationTable, joined, stacked, tabled
+from plan_compliance.observation_table import ObservationTable, joined, tabled
 
 if TYPE_CHECKING:
     import polars as pl
@@ -112,7 +112,7 @@ def _batches(reader: Reader, first: Sequence[Row], rows: Iterable[Row]) -> Itera
     width, various = reader.layout.width, reader.layout.fields["value"] - 1
     if reader.grid.below:
         return reader.grid.below(first[0][0], width, various)
-    return in_batches(chain(first, rows), width, various)
+    return in_batches(chain(first, rows), no_rows(width, various))
 
 
 def _read_by_columns(reader: Reader, batches: Iterable[TextColumns], watch: Watch) -> ObservationTable:
@@ -137,7 +137,7 @@ def _read_by_columns(reader: Reader, batches: Iterable[TextColumns], watch: Watc
             del reader.grid.faults[known:]  # of what lies behind the end
             break
         known = len(reader.grid.faults)
-    swiftly = stacked(frames, swift.patterns)
+    swiftly = swift.table(frames)
     if not apart:
         return swiftly
     return joined([swiftly, tabled(apart, indicators=swift.lookup.indicators, areas=swift.lookup.areas)]).by_line()

@@ -23,7 +23,10 @@ class TextColumns:
     lines: "pl.Series"
     """The line of each row; ascending, none twice."""
     cells: "pl.DataFrame"
-    """Columns ``0, 1, …``; null where nothing is written. All are categories, save that of ever new texts."""
+    """Columns ``0, 1, …``; null where nothing is written. All are categories, save that of ever new texts.
+
+    Each has categories of its own, which count from 0 and stay the same from one batch of a table to the next.
+    """
     others: Sequence[Row] = ()
 
     def rows(self, chosen: "pl.Series") -> Iterator[Row]:
@@ -37,28 +40,40 @@ class TextColumns:
                 yield line, cells
 
 
-def in_batches(rows: Iterable[Row], width: int, various: int) -> Iterator[TextColumns]:
-    """The rows as columns, some thousand at a time; ``various`` is the column, from 0, that holds ever new texts."""
+def in_batches(rows: Iterable[Row], kept: "pl.DataFrame") -> Iterator[TextColumns]:
+    """The rows as columns like those of ``kept``, some thousand at a time."""
     pending = iter(rows)
     while batch := list(islice(pending, BATCH)):
-        even = [row for row in batch if len(row[1]) == width]
-        others = [row for row in batch if len(row[1]) != width] if len(even) < len(batch) else ()
-        yield _as_columns(even, width, various, others)
+        even = [row for row in batch if len(row[1]) == kept.width]
+        others = [row for row in batch if len(row[1]) != kept.width] if len(even) < len(batch) else ()
+        yield _as_columns(even, kept, others)
 
 
-def _as_columns(rows: Sequence[Row], width: int, various: int, others: Sequence[Row]) -> TextColumns:
+def no_rows(width: int, various: int) -> "pl.DataFrame":
+    """The columns of :class:`TextColumns` without a row; their categories last as long as this does.
+
+    ``various`` is the column, from 0, that holds ever new texts.
+    """
     import polars as pl  # noqa: PLC0415
 
-    by_column = [*zip(*(cells for _, cells in rows), strict=True)] if rows else [()] * width
+    own = (pl.String if at == various else pl.Categorical(pl.Categories.random()) for at in range(width))
+    return pl.DataFrame(schema={f"{at}": kind for at, kind in enumerate(own)})
+
+
+def _as_columns(rows: Sequence[Row], kept: "pl.DataFrame", others: Sequence[Row]) -> TextColumns:
+    import polars as pl  # noqa: PLC0415
+
+    by_column = [*zip(*(cells for _, cells in rows), strict=True)] if rows else [()] * kept.width
     texts = pl.DataFrame({f"{at}": pl.Series(column, dtype=pl.String) for at, column in enumerate(by_column)})
     lines = pl.Series([line for line, _ in rows], dtype=pl.Int32)
-    return text_columns(texts, lines, various, others)
+    return text_columns(texts, lines, kept, others)
 
 
-def text_columns(texts: "pl.DataFrame", lines: "pl.Series", various: int, others: Sequence[Row] = ()) -> TextColumns:
-    """Columns ``0, 1, …`` of texts, those that are empty taken for none."""
+def text_columns(
+    texts: "pl.DataFrame", lines: "pl.Series", kept: "pl.DataFrame", others: Sequence[Row] = ()
+) -> TextColumns:
+    """Columns ``0, 1, …`` of texts, those that are empty taken for none, in the categories of ``kept``."""
     import polars as pl  # noqa: PLC0415
 
     filled = texts.select(pl.when(pl.all() != "").then(pl.all()))
-    cells = filled.with_columns(pl.exclude(f"{various}").cast(pl.Categorical))
-    return TextColumns(lines=lines, cells=cells, others=others)
+    return TextColumns(lines=lines, cells=filled.cast(dict(kept.schema)), others=others)

@@ -52,7 +52,7 @@ def stripped(one: Observation) -> Observation:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_written_as_csv_is_read_as_it_was(kind: str) -> None:
     one = observed(kind)
-    again = read(as_csv([one], words()[0], "zh").encode(), ".csv")
+    again = read(as_csv([one], words().indicators, "zh").encode(), ".csv")
     assert [fault.message("en") for fault in again.faults] == []
     close = [replace(stripped(other), value=None) for other in again.observations]
     assert close == [replace(stripped(one), value=None)]
@@ -62,7 +62,7 @@ def test_what_is_written_as_csv_is_read_as_it_was(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["level", "growth", "events", "evidence", "confirmed", "evidence_alone"])
 def test_what_is_written_as_yaml_is_read_as_it_was(kind: str) -> None:
     one = replace(observed(kind), submitted_by="", submitted_on="")
-    indicators, areas = words()
+    indicators, areas = words().indicators, words().areas
     again, faults = read_submission(
         as_yaml([one], indicators, "zh").encode(), "a.yaml", indicators=indicators, areas=areas
     )
@@ -72,23 +72,23 @@ def test_what_is_written_as_yaml_is_read_as_it_was(kind: str) -> None:
 
 @pytest.mark.parametrize("form", CANONICAL)
 def test_every_form_holds_a_level(form: str) -> None:
-    assert "30.5" in CANONICAL[form]([observed("level")], words()[0], "en")
+    assert "30.5" in CANONICAL[form]([observed("level")], words().indicators, "en")
 
 
 def test_a_conversion_is_kept_as_a_note() -> None:
-    assert "换算：1.2 亿元 = 12000" in as_csv([observed("converted")], words()[0], "zh")
+    assert "换算：1.2 亿元 = 12000" in as_csv([observed("converted")], words().indicators, "zh")
 
 
 def test_text_that_a_spreadsheet_would_run_is_not_run() -> None:
     one = replace(observed("level"), source="=1+1", submitted_by="-")
-    written = as_csv([one], words()[0], "zh")
+    written = as_csv([one], words().indicators, "zh")
     assert "'=1+1" in written
     assert ",-," in written
 
 
 def test_two_kinds_of_figure_share_a_mapping_in_yaml() -> None:
     level = replace(observed("level"), remark=None, note=None, source="", document="", submitted_by="", submitted_on="")
-    both = as_yaml([level, observed("growth")], words()[0], "en")
+    both = as_yaml([level, observed("growth")], words().indicators, "en")
     assert 'beds: {value: 30.5, unit: "beds/1000 persons", growth: 6.9}' in both
 
 
@@ -96,13 +96,13 @@ def test_two_kinds_of_figure_share_a_mapping_in_yaml() -> None:
 def test_what_one_yaml_file_cannot_hold_is_refused(other: str) -> None:
     ours = observed("level") if other == "converted" else replace(observed("evidence_alone"), read_on="2023-05")
     with pytest.raises(SeveralHeads):
-        as_yaml([ours, observed(other)], words()[0], "en")
+        as_yaml([ours, observed(other)], words().indicators, "en")
 
 
 @pytest.mark.parametrize(("kind", "area"), [("part", "lake"), ("level", "river")])
 def test_a_part_is_filed_with_its_district(kind: str, area: str) -> None:
-    assert filed_under(observed(kind), words()[1]) == (area, "2023")
+    assert filed_under(observed(kind), words().areas) == (area, "2023")
 
 
 def test_a_city_is_filed_under_its_own_name() -> None:
-    assert filed_under(replace(observed("level"), area="port"), words()[1]) == ("port", "2023")
+    assert filed_under(replace(observed("level"), area="port"), words().areas) == ("port", "2023")
