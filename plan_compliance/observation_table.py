@@ -77,7 +77,7 @@ class ObservationTable(Sequence[Observation]):
         if number not in self._shared:
             self._shared[number] = {name: getattr(pattern, name) for name in _SHARED}
         shared = self._shared[number]
-        written = _text(value, decimals, *other)
+        written = _text(value, decimals, *other) or ""
         if pattern.evidence:
             moved = (replace(one, place=replace(one.place, line=line)) for one in pattern.evidence)
             shared = {**shared, "evidence": tuple(moved)}

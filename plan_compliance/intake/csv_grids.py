@@ -8,7 +8,7 @@ from functools import partial
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.grids import MOST_COLUMNS, MOST_ROWS, Grid, Row, is_blank
-from plan_compliance.intake.plain_csv import PlainCsv, are_plain_lines
+from plan_compliance.intake.plain_csv import PlainCsv, plain_pieces
 from plan_compliance.model import Place
 
 LONGEST_CELL = 131_072
@@ -50,8 +50,8 @@ def read_csv_grid(content: bytes, file: str, dialect: Dialect | None = None) -> 
     for beginning, name in _OTHER_BEGINNINGS:
         if content[:80].lstrip().lower().startswith(beginning):
             return fault(Place(file=file), "csv.other_format", scope="file", found=name)
-    if is_usual and are_plain_lines(content, LONGEST_CELL) and (delimiter := _delimiter_of_lines(content)):
-        return _plain_grid(content.removeprefix(_MARK), file, Dialect(delimiter=delimiter))
+    if is_usual and (grid := _plain_grid(content.removeprefix(_MARK), file)):
+        return grid
     text = decoded(content, file, dialect.encoding)
     if isinstance(text, Fault):
         return text
@@ -62,11 +62,15 @@ def read_csv_grid(content: bytes, file: str, dialect: Dialect | None = None) -> 
     return Grid(file=file, rows=_rows(io.StringIO(text, newline=""), 1, file, faults, dialect), faults=faults)
 
 
-def _plain_grid(content: bytes, file: str, dialect: Dialect) -> Grid:
-    """A table that can be read by its columns too; read row by row it is decoded line by line."""
+def _plain_grid(content: bytes, file: str) -> Grid | None:
+    """A table that can be read by its columns too, if it is one; read row by row it is decoded line by line."""
+    pieces = plain_pieces(content, LONGEST_CELL)
+    delimiter = _delimiter_of_lines(content) if pieces else ""
+    if not delimiter:
+        return None
     faults: list[Fault] = []
-    read = partial(_rows, file=file, faults=faults, dialect=dialect)
-    plain = PlainCsv(content=content, delimiter=dialect.delimiter, read=read)
+    read = partial(_rows, file=file, faults=faults, dialect=Dialect(delimiter=delimiter))
+    plain = PlainCsv(content=content, delimiter=delimiter, pieces=pieces, read=read)
     rows = read((line.decode() for line in io.BytesIO(content)), 1)
     return Grid(file=file, rows=rows, faults=faults, below=plain.below)
 
@@ -118,7 +122,7 @@ def _delimiter(text: str) -> str:
 
 def _delimiter_of_lines(content: bytes) -> str:
     """The same of plain lines; empty where they begin with more blanks than anybody writes."""
-    text = content.removeprefix(_MARK)[:LONGEST_CELL].decode(errors="ignore").lstrip()
+    text = content[:LONGEST_CELL].decode(errors="ignore").lstrip()
     return _delimiter(text) if "\n" in text else ""
 
 

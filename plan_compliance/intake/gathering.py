@@ -153,8 +153,7 @@ def read_handed_in(path: Path, words: Words, wishes: Wishes, watch: Watch = unwa
     if is_package(paper):
         return read_package_submission(open_package(paper), words=words, wishes=wishes, watch=watch)
     if paper.suffix in YAML:
-        known = {"indicators": words.indicators, "areas": words.areas}
-        observations, faults = read_submission(paper.content, paper.file, **known)
+        observations, faults = _read_paper(paper, words)
         return TablesRead(observations=observations, faults=faults)
     return TablesRead(
         faults=(fault(Place(file=paper.file), "fault.format_later", scope="file", found=paper.suffix or paper.stem),)
@@ -367,9 +366,7 @@ def observed_in(papers: Iterable[Paper], gathered: Gathered) -> tuple[Observatio
     """What ``papers`` report, read by the words of ``gathered``; what is wrong with them is nobody's concern here."""
     words = Words(indicators=gathered.indicators, areas=gathered.areas)
     read = (
-        _read_package(open_package(paper), words)
-        if is_archive_of_package(paper)
-        else _read_paper(paper, words)
+        _read_package(open_package(paper), words) if is_archive_of_package(paper) else _read_paper(paper, words)
         for paper in papers
         if paper.suffix != ARCHIVE or is_archive_of_package(paper)
     )

@@ -24,7 +24,7 @@ Complaint = tuple[str, str, dict[str, object]]
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """The catalogue and the roster, their names, and what has been looked up so far: the same for all files of a run."""
+    """Catalogue and roster, their names, and what has been looked up so far: the same for all files of a run."""
 
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, Area]

@@ -96,9 +96,7 @@ def read_package_submission(
     if not any(one.faults or one.observations for one in read):
         return TablesRead(faults=(fault(Place(file=package.descriptor), "package.no_figures", scope="file"),))
     return TablesRead(
-        observations=strung(
-            [one.observations for one in read], indicators=words.indicators, areas=words.areas
-        ),
+        observations=strung([one.observations for one in read], indicators=words.indicators, areas=words.areas),
         faults=tuple(chain.from_iterable(one.faults for one in read)),
         sheets=tuple(chain.from_iterable(one.sheets for one in read)),
     )
@@ -112,9 +110,7 @@ def _holds_figures(table: OneTable, words: Words) -> bool:
 def _tells(grid: Grid, words: Words) -> bool:
     if grid.sheet or grid.declared or grid.faults:
         return True
-    return not grid.rows or any(
-        _is_telling(heads_of(cells, words.known)) for _, cells in islice(grid.rows, ROWS_ABOVE)
-    )
+    return not grid.rows or any(_is_telling(heads_of(cells, words.known)) for _, cells in islice(grid.rows, ROWS_ABOVE))
 
 
 def _is_telling(heads: Iterable[Head]) -> bool:

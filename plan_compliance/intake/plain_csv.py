@@ -4,7 +4,7 @@ Nothing is taken for granted: text is UTF-8 without quotes and NUL, lines end al
 to equally many cells a row, rows are read one by one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 PORTION = 2**22
-"""Bytes that are read at a time: so much, and no more, is lost where reading ends early."""
+"""Bytes that are read at a time, at least: so much, and little more, is lost where reading ends early."""
+PIECE = 2**18
+"""Bytes that are looked through at a time: what has just been read is still at hand."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +26,8 @@ class PlainCsv:
 
     content: bytes
     delimiter: str
+    pieces: Sequence[tuple[int, int]]
+    """Whole lines each: where it ends, and how many line ends there are up to there."""
     read: Callable[[Iterable[str], int], Iterator[Row]]
     """Rows of lines, the first of which has this number."""
 
@@ -32,8 +36,7 @@ class PlainCsv:
         import polars as pl  # noqa: PLC0415
 
         kept = no_rows(width, various)
-        for portion in self._portions(line):
-            count = portion.count(b"\n") + (not portion.endswith(b"\n"))
+        for portion, count in self._portions(line):
             frame = self._frame(portion, count, kept)
             if frame is None:
                 rows = self.read((text.decode() for text in portion.splitlines(keepends=True)), line)
@@ -47,34 +50,61 @@ class PlainCsv:
         """Columns of text; None where not every row has as many cells."""
         import polars as pl  # noqa: PLC0415
 
-        if portion.count(self.delimiter.encode()) != count * (kept.width - 1):
-            return None
         try:
-            frame = pl.read_csv(portion, has_header=False, separator=self.delimiter, quote_char=None, schema=kept.schema)
-        except pl.exceptions.PolarsError:  # one row has too many cells, another one too few
+            frame = pl.read_csv(
+                portion, has_header=False, separator=self.delimiter, quote_char=None, schema=kept.schema
+            )
+        except pl.exceptions.PolarsError:  # a row has too many cells
             return None
-        return frame if frame.height == count else None
+        if frame.height != count:
+            return None
+        if frame.to_series(-1).null_count():  # the last cell of a row may be empty, or there may be too few cells
+            return frame if portion.count(self.delimiter.encode()) == count * (kept.width - 1) else None
+        return frame
 
-    def _portions(self, line: int) -> Iterator[bytes]:
-        """What stands from ``line`` on, whole lines, without the blank ones at the end."""
-        start, end = 0, len(self.content)
+    def _portions(self, line: int) -> Iterator[tuple[bytes, int]]:
+        """What stands from ``line`` on, whole lines and how many, without the blank ones at the end."""
+        start = 0
         for _ in range(line - 1):
             start = self.content.find(b"\n", start) + 1
-        while end > start and self.content[end - 1] in b"\r\n":
-            end -= 1
-        while start < end:
-            stop = self.content.find(b"\n", start + PORTION, end) + 1 or end
-            yield self.content[start:stop]
-            start = stop
+        for number, (end, ended) in enumerate(self.pieces, start=1):
+            is_last = number == len(self.pieces)
+            if end - start >= PORTION or (is_last and end > start):
+                portion = self.content[start:end]
+                yield portion, ended - (line - 1) + (not portion.endswith(b"\n"))
+                start, line = end, ended + 1
 
 
-def are_plain_lines(content: bytes, longest: int) -> bool:
-    """Whether ``content`` is large, and lines of it that are not blank are its rows, none over ``longest`` bytes."""
-    lines = content.count(b"\n")
-    if lines < LARGE or lines >= MOST_ROWS or b'"' in content or b"\0" in content:
-        return False
+def plain_pieces(content: bytes, longest: int) -> Sequence[tuple[int, int]]:
+    """``content`` as :class:`PlainCsv` has it; nothing unless it is large and each line a row of at most ``longest``.
+
+    Lines are counted in bytes. Blank ones at the end belong to no piece.
+    """
+    if (len(content) <= PIECE and content.count(b"\n") < LARGE) or b'"' in content or b"\0" in content:
+        return ()
     line_ends_alike = b"\r" not in content or content.count(b"\r") == content.count(b"\r\n")
-    return line_ends_alike and _is_utf_8(content) and not _has_line_over(content, longest)
+    if not line_ends_alike or _has_line_over(content, longest):
+        return ()
+    end = len(content)
+    while end > 0 and content[end - 1] in b"\r\n":
+        end -= 1
+    pieces, lines = _pieces(content, end)
+    return pieces if LARGE <= lines + content.count(b"\n", end) < MOST_ROWS else ()
+
+
+def _pieces(content: bytes, end: int) -> tuple[Sequence[tuple[int, int]], int]:
+    """Where each piece before ``end`` ends, and the lines that end there; nothing where one is no text."""
+    pieces: list[tuple[int, int]] = []
+    start = lines = 0
+    while start < end:
+        stop = content.find(b"\n", start + PIECE, end) + 1 or end
+        piece = content[start:stop]
+        if not _is_utf_8(piece):
+            return (), 0
+        lines += piece.count(b"\n")
+        pieces.append((stop, lines))
+        start = stop
+    return pieces, lines
 
 
 def _is_utf_8(content: bytes) -> bool:

@@ -8,7 +8,7 @@ catalogue's unit, inside the range. All others are read in full, one by one.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plan_compliance.intake.heads import year_of
 from plan_compliance.intake.layouts import Layout
@@ -46,20 +46,22 @@ class Understood:
     meanings: "pl.Series"
     """A number for what each text means, by the number of the text; null where that is in doubt."""
 
-    def of(self, column: "pl.Series", read: Callable[[str], int | None]) -> "pl.Series":
-        """The meaning of each cell of a column of categories, as ``read`` finds it; null for a blank too."""
-        numbers = column.to_physical()
-        if _count(numbers) > len(self.meanings):
-            self._learn(column.unique(), read)
-        return self.meanings.gather(numbers)
-
-    def _learn(self, texts: "pl.Series", read: Callable[[str], int | None]) -> None:
+    def learn(self, column: "pl.Series", count: int, read: Callable[[str], int | None]) -> None:
+        """Look at what was not there before in ``column``, which has ``count`` texts so far."""
         import polars as pl  # noqa: PLC0415
 
         first = len(self.meanings)
-        new = texts.filter(texts.to_physical() >= first)
-        numbers = new.to_physical() - first
-        self.meanings = self.meanings.append(_listed(numbers, map(read, new.cast(pl.String)), _count(numbers)))
+        if count > first:
+            texts = column.unique()
+            new = texts.filter(texts.to_physical() >= first)
+            meanings = _listed(new.to_physical() - first, map(read, new.cast(pl.String)), count - first)
+            self.meanings = self.meanings.append(meanings)
+
+    def of(self, column: str) -> "pl.Expr":
+        """The meaning of each cell of a column of categories; null for a blank too."""
+        import polars as pl  # noqa: PLC0415
+
+        return pl.lit(self.meanings).gather(pl.col(column).to_physical())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +98,8 @@ class Swift:
         """What the texts of the columns of names mean, as far as they are known."""
         import polars as pl  # noqa: PLC0415
 
-        return {name: Understood(meanings=pl.Series([], dtype=pl.UInt32)) for name in (*KEYS, "unit")}
+        names = ("area", "indicator", "year", *(["unit"] if "unit" in self.at else []))
+        return {name: Understood(meanings=pl.Series([], dtype=pl.UInt32)) for name in names}
 
     # --- one batch of rows ---
 
@@ -104,19 +107,20 @@ class Swift:
         """The rows of which nothing is in doubt, for :meth:`table`; the positions of all others."""
         import polars as pl  # noqa: PLC0415
 
-        cells = columns.cells
-        rows = cells.select(
-            area=self._understood("area", self._area, cells),
-            indicator=self._understood("indicator", self._indicator, cells),
-            year=self._understood("year", self._year, cells),
+        counts = _counts(columns.cells, f"{self.at['value']}")
+        self._learn_names(columns.cells, counts)
+        key, size = _combined(columns.cells, [f"{column}" for column in self.around], counts)
+        rows = columns.cells.select(
+            **{name: one.of(f"{self.at[name]}") for name, one in self.understood.items()},
             **_numbers(f"{self.at['value']}"),
             line=columns.lines,
+            key=key,
         )
         names_are_sure = pl.all_horizontal(pl.col("area", "indicator", "year").is_not_null())
-        sure = rows.select(sure=names_are_sure & self._is_in_unit(cells) & self._is_inside())["sure"]
-        pattern = self._patterns_of(columns, sure)
+        sure = rows.select(sure=names_are_sure & self._is_in_unit() & self._is_inside())["sure"]
+        pattern = self._patterns_of(columns, rows["key"], size, sure)
         sure &= pattern.is_not_null()
-        rows = rows.with_columns(pattern=pattern)
+        rows = rows.drop("key", "unit", strict=False).with_columns(pattern=pattern)
         return (rows if sure.all() else rows.filter(sure)), (~sure).arg_true()
 
     def table(self, batches: Sequence["pl.DataFrame"]) -> ObservationTable:
@@ -138,7 +142,8 @@ class Swift:
         inside = value.is_not_null()
         for sign, (limits, are_exact) in self.limits:
             beyond = (value - pl.lit(limits).gather(at)) * sign
-            at_limit = (beyond == 0) & exact & pl.lit(are_exact).gather(at)
+            at_limit = (beyond == 0) & exact
+            at_limit &= pl.lit(value=True) if are_exact.all() else pl.lit(are_exact).gather(at)
             inside &= beyond.is_null() | (beyond > 0) | at_limit
         return inside.fill_null(value=False)
 
@@ -158,8 +163,11 @@ class Swift:
 
     # --- names ---
 
-    def _understood(self, name: str, read: Callable[[str], int | None], cells: "pl.DataFrame") -> "pl.Series":
-        return self.understood[name].of(cells[f"{self.at[name]}"], read)
+    def _learn_names(self, cells: "pl.DataFrame", counts: Mapping[str, tuple[int, int]]) -> None:
+        readers = {"area": self._area, "indicator": self._indicator, "year": self._year, "unit": self._unit}
+        for name, one in self.understood.items():
+            column = f"{self.at[name]}"
+            one.learn(cells[column], counts[column][0], readers[name])
 
     def _area(self, text: str) -> int | None:
         area = self.lookup.area(text.strip())
@@ -196,30 +204,25 @@ class Swift:
         units = (canonical(one.unit) for one in self.indicators)
         return pl.Series([self.units.setdefault(unit, len(self.units)) for unit in units], dtype=pl.UInt32)
 
-    def _is_in_unit(self, cells: "pl.DataFrame") -> "pl.Expr":
+    def _is_in_unit(self) -> "pl.Expr":
         """Whether a number is counted in the unit of its indicator; one without a unit is."""
         import polars as pl  # noqa: PLC0415
 
-        unit = pl.lit(self._unit(""))
-        if "unit" in self.at:
-            unit = pl.lit(self._understood("unit", self._unit, cells)).fill_null(unit)
+        default = pl.lit(self._unit(""))
+        unit = pl.col("unit").fill_null(default) if "unit" in self.at else default
         return (unit == 0) | (unit == pl.lit(self.own_units).gather(pl.col("indicator")))
 
     # --- what stands around a figure ---
 
-    def _patterns_of(self, columns: TextColumns, sure: "pl.Series") -> "pl.Series":
-        """The pattern of each row, from the first sure row of each wording; null where that is in doubt."""
-        import polars as pl  # noqa: PLC0415
-
-        key, size = _combined(columns.cells, [f"{column}" for column in self.around])
-        rows = pl.DataFrame({"key": key, "sure": sure}).with_row_index("row").filter("sure")
-        firsts = rows.group_by("key").agg(pl.col("row").min()).sort("row")
+    def _patterns_of(self, columns: TextColumns, key: "pl.Series", size: int, sure: "pl.Series") -> "pl.Series":
+        """The pattern of each row, from the first sure row of each ``key``; null where that is in doubt."""
+        firsts = _firsts(key, size, sure)
         patterns: list[int | None] = []
         in_vain = 0
-        for line, cells in columns.rows(firsts["row"]):
+        for line, cells in columns.rows(firsts):
             patterns.append(None if in_vain > MOST_IN_VAIN else self._pattern(line, cells))
             in_vain += patterns[-1] is None
-        return _listed(firsts["key"], patterns, size).gather(key)
+        return _listed(key.gather(firsts), patterns, size).gather(key)
 
     def _pattern(self, line: int, cells: Sequence[str]) -> int | None:
         wording = tuple(cells[column] for column in self.around)
@@ -268,26 +271,43 @@ def _listed(numbers: "pl.Series", values: Iterable[int | None], size: int) -> "p
     return pl.Series(listed, dtype=pl.UInt32)
 
 
-def _count(numbers: "pl.Series") -> int:
-    """How many texts there are at least: their numbers count from 0."""
-    greatest: Any = numbers.max()
-    return 0 if greatest is None else 1 + int(greatest)
+def _counts(cells: "pl.DataFrame", various: str) -> Mapping[str, tuple[int, int]]:
+    """For each column of categories how many texts it has so far, and how many rows are blank here."""
+    import polars as pl  # noqa: PLC0415
+
+    own = cells.drop(various)
+    greatest = own.select(pl.all().to_physical().max()).row(0)
+    blank = own.null_count().row(0)
+    texts = (0 if one is None else 1 + one for one in greatest)
+    return dict(zip(own.columns, zip(texts, blank, strict=True), strict=True))
 
 
-def _combined(cells: "pl.DataFrame", columns: Sequence[str]) -> tuple["pl.Series", int]:
+def _combined(
+    cells: "pl.DataFrame", columns: Sequence[str], counts: Mapping[str, tuple[int, int]]
+) -> tuple["pl.Expr", int]:
     """A number for each row, the same where all texts are the same, and below which all of them lie."""
     import polars as pl  # noqa: PLC0415
 
-    key, size = pl.repeat(0, cells.height, dtype=pl.Int64, eager=True), 1
+    key, size = pl.lit(0, dtype=pl.Int64), 1
     for column in columns:
-        numbers = cells[column].to_physical()
-        texts = _count(numbers)
-        if texts > 1 or 0 < numbers.null_count() < len(numbers):
-            key = key * (texts + 1) + (numbers + 1).fill_null(0)
+        texts, blank = counts[column]
+        if texts > 1 or 0 < blank < cells.height:
+            key = key * (texts + 1) + (pl.col(column).to_physical() + 1).fill_null(0)
             size *= texts + 1
             if size > _LISTED:
-                key, size = _numbered_anew(key)
+                numbers, size = _numbered_anew(cells.with_columns(key=key)["key"])
+                key = pl.lit(numbers)
     return key, size
+
+
+def _firsts(key: "pl.Series", size: int, sure: "pl.Series") -> "pl.Series":
+    """The first sure row of each key."""
+    import polars as pl  # noqa: PLC0415
+
+    if size == 1:
+        return pl.Series([sure.arg_max()] if sure.any() else [], dtype=pl.UInt32)
+    rows = sure.arg_true()
+    return rows.gather(key.gather(rows).arg_unique())
 
 
 def _numbered_anew(key: "pl.Series") -> tuple["pl.Series", int]:

@@ -76,4 +76,4 @@ def text_columns(
     import polars as pl  # noqa: PLC0415
 
     filled = texts.select(pl.when(pl.all() != "").then(pl.all()))
-    return TextColumns(lines=lines, cells=filled.cast(dict(kept.schema)), others=others)
+    return TextColumns(lines=lines, cells=filled.cast(kept.schema), others=others)

@@ -80,6 +80,7 @@ def by_columns() -> Iterator[None]:
         patch.object(plain_csv, "LARGE", 1),
         patch.object(parquet_grids, "LARGE", 1),
         patch.object(plain_csv, "PORTION", 150),
+        patch.object(plain_csv, "PIECE", 40),
         patch.object(text_columns, "BATCH", 5),
         patch.object(parquet_grids, "BATCH", 5),
         patch.object(tables, "MOST_FAULTS", 12),
