@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
 from types import ModuleType
 from typing import Any
 from xml.parsers import expat
@@ -33,7 +32,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "xl/workbook.xml"
 _STYLES = "xl/styles.xml"
 _STRINGS = "xl/sharedstrings.xml"
-_REFERENCE = re.compile(rb't="s"[^>]*><v>(\d{1,9})<')
+_REFERENCE = re.compile(rb"""\st\s*=\s*["']s["'][^<]*<(?:[^<>/:\s]*:)?v[^<>]*>\s*(\d{1,9})""")
 _ALIEN_PARTS = {
     "word/document.xml": "Word",
     "ppt/presentation.xml": "PowerPoint",
@@ -178,13 +177,14 @@ def _lengths_of_strings(parts: Parts) -> tuple[int, ...]:
 def _scan(parts: Parts, listed: _Listed, formats: Mapping[str, str], lengths: tuple[int, ...], file: str) -> Scan:
     if listed.part not in parts.entries:
         raise _Refused("xlsx.damaged", listed.part)
-    scan = scan_sheet(_checked(parts, listed.part), _checked(parts, listed.part), formats)
+    scan = scan_sheet(lambda: _checked(parts, listed.part), formats)
     place = Place(file=file, sheet=listed.name)
     if scan.last_row > MOST_ROWS:
         raise _Refused("grid.too_many_rows", write=MOST_ROWS, place=place)
     if scan.last_column > MOST_COLUMNS or scan.last_row * scan.last_column > MOST_CELLS:
         raise _Refused("xlsx.too_many_cells", f"{scan.last_row} × {scan.last_column}", MOST_CELLS, place)
-    if max(lengths, default=0) * scan.last_row * scan.last_column > MOST_TEXT:
+    most_references = parts.entries[listed.part].file_size // len('<c t="s"><v>0</v></c>')
+    if max(lengths, default=0) * most_references > MOST_TEXT:
         content = parts.read(listed.part)
         whole = sum(lengths[int(one)] for one in _REFERENCE.findall(content) if int(one) < len(lengths))
         if whole > MOST_TEXT:
@@ -247,9 +247,10 @@ def _rows(values: list[list[Any]], scan: Scan) -> Iterator[Row]:
     for (line, column), told in erroneous.items():  # calamine leaves them blank
         if line <= len(values) and column <= len(values[line - 1]):
             values[line - 1][column - 1] = told
+    numbers = _NumberTexts()
     for line, row in enumerate(values, start=1):
         cells = [
-            value if (kind := type(value)) is str else _number_text(value) if kind is float else _as_text(value)
+            value if (kind := type(value)) is str else numbers[value] if kind is float else _as_text(value)
             for value in row
         ]
         for column, shown in formatted.get(line, ()):
@@ -270,7 +271,7 @@ def _as_text(value: object) -> str:
         case bool():
             return str(value).upper()
         case float() | int():
-            return _number_text(value)
+            return _plain(value)
         case datetime():
             return value.isoformat(sep=" ") if value.time() != time() else value.date().isoformat()
         case date() | time():
@@ -279,9 +280,12 @@ def _as_text(value: object) -> str:
             return str(value)
 
 
-@lru_cache(maxsize=65536)
-def _number_text(value: float) -> str:
-    return _plain(value)
+class _NumberTexts(dict[float, str]):
+    """Numbers → their texts, each made when it is first met."""
+
+    def __missing__(self, number: float) -> str:
+        self[number] = text = _plain(number)
+        return text
 
 
 def _plain(value: float, times: int = 1) -> str:

@@ -131,3 +131,18 @@ def test_sheets_without_shared_texts_are_read() -> None:
 def test_a_workbook_of_no_styles_is_read() -> None:
     made = repacked(book(rows(("river", 2023, "beds", 30))), unchanged, leave="xl/styles.xml")
     assert isinstance(read_xlsx_grids(made, "a.xlsx"), tuple)
+
+
+@pytest.mark.parametrize("count", [99_998, 99_999, 100_000])
+def test_a_long_sheet_is_read_to_its_last_row(count: int) -> None:
+    found = read_xlsx_grids(book(rows(*[["river", number] for number in range(count)])), "a.xlsx")
+    assert isinstance(found, tuple)
+    assert list(found[0].rows)[-1] == (count + 1, ["river", f"{count - 1}", "", "", "", ""])
+
+
+def test_a_sheet_as_large_as_may_be_is_measured_to_the_cell() -> None:
+    made = book(rows(["x"] * 27, first=9))
+    with patch.object(xlsx_grids, "MOST_CELLS", 10 * 27):
+        assert isinstance(read_xlsx_grids(made, "a.xlsx"), tuple)
+    with patch.object(xlsx_grids, "MOST_CELLS", 10 * 27 - 1):
+        assert isinstance(read_xlsx_grids(made, "a.xlsx"), Fault)
