@@ -53,6 +53,9 @@ _CALLS_OUT = re.compile(
 )
 _PLACEHOLDERS = "0#?"
 _BUILT_IN_PERCENT = ("9", "10")
+_BUILT_IN_PLAIN = ("0", "1", "2", "3", "4", "49")
+_FIRST_OWN = 164
+_PLAIN = re.compile(r"[0#?.,_ ();-]+")
 _OUTSIDE_DIGITS = re.compile(r"\[[^\]]*\]|[_*].")
 
 
@@ -77,7 +80,7 @@ class Scan:
 def scan_sheet(pieces: Callable[[], Iterable[bytes]], formats: Mapping[str, str]) -> Scan:
     """What stands behind the cells of a sheet, whose bytes ``pieces`` gives, in pieces, as often as it is asked.
 
-    ``formats``: style number → what it shows, see :func:`read_formats`.
+    ``formats``: style number → what it shows, see :attr:`Styles.shown`.
 
     Raises:
         Forbidden: a document type is declared.
@@ -259,15 +262,25 @@ def _formula_mark(formula: str, *, has_value: bool) -> tuple[Mark, str]:
 # --- number formats -------------------------------------------------------------------------------
 
 
-def read_formats(pieces: Iterable[bytes]) -> dict[str, str]:
-    """Style number → what it shows beside the figure: ``%``, a unit, or ``scaled``; styles that show nothing left out.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Styles:
+    """What the styles of a workbook, by their numbers, make of a figure."""
+
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """What they show beside it: ``%``, a unit, or ``scaled``; those that show nothing left out."""
+    plain: frozenset[str] = frozenset()
+    """Those that show its digits and nothing else, and surely no date."""
+
+
+def read_styles(pieces: Iterable[bytes]) -> Styles:
+    """The styles that cells refer to.
 
     Raises:
         Forbidden: a document type is declared.
         expat.ExpatError: the styles are no XML.
 
     """
-    codes: dict[str, str] = dict.fromkeys(_BUILT_IN_PERCENT, "0%")
+    codes: dict[str, str] = {**dict.fromkeys(_BUILT_IN_PERCENT, "0%"), **dict.fromkeys(_BUILT_IN_PLAIN, "0")}
     styles: list[str] = []
     path: list[str] = []
 
@@ -280,8 +293,15 @@ def read_formats(pieces: Iterable[bytes]) -> dict[str, str]:
             styles.append(given.get("numFmtId", ""))
 
     parse(pieces, start, lambda _: path.pop())
-    shown = ((str(number), _shown_by(codes.get(code, ""))) for number, code in enumerate(styles))
-    return {number: what for number, what in shown if what}
+    shown = ((str(number), _shown_by(codes.get(one, ""))) for number, one in enumerate(styles))
+    plain = (str(number) for number, one in enumerate(styles) if _is_plain(one, codes.get(one, "")))
+    return Styles(shown={number: what for number, what in shown if what}, plain=frozenset(plain))
+
+
+def _is_plain(name: str, code: str) -> bool:
+    """Whether a format, by its id and its code, is one of figures, known to everybody or a workbook's own."""
+    is_figure = name in _BUILT_IN_PLAIN or (name.isdecimal() and int(name) >= _FIRST_OWN)
+    return is_figure and _PLAIN.fullmatch(code) is not None and not _shown_by(code)
 
 
 def _shown_by(code: str) -> str:

@@ -18,7 +18,7 @@ from plan_compliance.intake.xlsx_grids import read_xlsx_grids
 from plan_compliance.intake.xlsx_scan import column_number
 from plan_compliance.intake.zips import open_parts
 from plan_compliance.model import Place, column_letters
-from tests.intake.recipes import SHEET, book, changed, parquet, plain_book, repacked, rows, unchanged
+from tests.intake.recipes import SHEET, book, changed, formula, parquet, plain_book, repacked, rows, unchanged
 
 
 def cells(content: bytes) -> list[tuple[int, list[str]]]:
@@ -77,14 +77,14 @@ class PanicException(BaseException):
 
 def test_a_panic_of_the_reader_is_a_damaged_file() -> None:
     with patch("python_calamine.load_workbook", side_effect=PanicException("index out of bounds")):
-        found = read_xlsx_grids(plain_book(), "a.xlsx")
+        found = read_xlsx_grids(formula("=1+1", 2)(), "a.xlsx")
     assert isinstance(found, Fault)
     assert "index out of bounds" in found.message("en")
 
 
 def test_other_interruptions_pass_through() -> None:
     with patch("python_calamine.load_workbook", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
-        read_xlsx_grids(plain_book(), "a.xlsx")
+        read_xlsx_grids(formula("=1+1", 2)(), "a.xlsx")
 
 
 @pytest.mark.parametrize(("letters", "number"), [("A", 1), ("Z", 26), ("AA", 27), ("XFD", 16384)])
