@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, overload
 
 from plan_compliance.model import Observation
@@ -242,7 +243,7 @@ def strung(
 def in_order(observations: Sequence[Observation]) -> Sequence[Observation]:
     """All of them by area, indicator, year and place."""
     if not isinstance(observations, ObservationTable):
-        return tuple(sorted(observations, key=lambda one: (one.area, one.indicator, one.year, one.place)))
+        return tuple(sorted(observations, key=attrgetter("area", "indicator", "year", "place")))
     tables = {place: number for number, place in enumerate(sorted({_table(one) for one in observations.patterns}))}
     keyed = observations.frame.with_columns(
         table=observations.spread(lambda one: tables[_table(one)]),
