@@ -12,11 +12,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-import openpyxl
-import python_calamine
-import xlsxwriter
 import yaml
-from tabulate import tabulate
 
 from plan_compliance.errors import Fault
 from plan_compliance.intake.cache import FOLDER
@@ -41,6 +37,8 @@ def main() -> None:
     parser.add_argument("--plans", type=int, default=1000, help="plan files, each of 20 targets (default: 1000)")
     parser.add_argument("--rows", type=int, default=50_000, help="rows of the sheet (default: 50000)")
     asked = parser.parse_args()
+    from tabulate import tabulate  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         lay_out(folder, asked.plans)
@@ -109,6 +107,8 @@ observations:
 
 def lay_out_sheet(path: Path, rows: int) -> None:
     """One workbook with a sheet of so many figures."""
+    import xlsxwriter  # noqa: PLC0415  (no process that gathers pays for it)
+
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("填报")
         sheet.write_row(0, 0, HEADS)
@@ -173,6 +173,8 @@ def cells(content: bytes) -> int:
 
 def openpyxl_cells(path: Path) -> int:
     """Every value by openpyxl."""
+    import openpyxl  # noqa: PLC0415  (no process that gathers pays for it)
+
     book = openpyxl.load_workbook(path, read_only=True)
     try:
         return sum(len(row) for sheet in book for row in sheet.iter_rows(values_only=True))
@@ -182,6 +184,8 @@ def openpyxl_cells(path: Path) -> int:
 
 def calamine_cells(path: Path) -> int:
     """Every value by calamine."""
+    import python_calamine  # noqa: PLC0415  (no process that gathers pays for it)
+
     with python_calamine.CalamineWorkbook.from_path(path) as book:
         return sum(len(row) for name in book.sheet_names for row in book.get_sheet_by_name(name).iter_rows())
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, overload
 
 from plan_compliance.model import Observation
@@ -274,7 +275,7 @@ def strung(
 def in_order(observations: Sequence[Observation]) -> Sequence[Observation]:
     """All of them by area, indicator, year and place."""
     if not isinstance(observations, ObservationTable):
-        return tuple(sorted(observations, key=lambda one: (one.area, one.indicator, one.year, one.place)))
+        return tuple(sorted(observations, key=attrgetter("area", "indicator", "year", "place")))
     order = _order(observations)
     if order is None:
         return observations

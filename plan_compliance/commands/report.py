@@ -8,7 +8,6 @@ import argparse
 import os
 from dataclasses import replace
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -288,8 +287,6 @@ def _check_places(formats: "Sequence[str]", asked: argparse.Namespace) -> None:
     ]
     if strange:
         raise Refusal("\n".join(strange))
-    if "xlsx" in formats and not find_spec("xlsxwriter"):
-        raise Refusal(say("form.no_writer", lang))
 
 
 def _write(

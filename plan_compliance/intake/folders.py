@@ -72,7 +72,8 @@ def _paths(folder: Path) -> Iterator[Path]:
     """Files and folders below ``folder``; links to folders are not followed, so that no loop can trap us."""
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(root) / name for name in (*names, *folders) if not name.startswith(_LEFT_ALONE))
+        here = Path(root)
+        yield from (here / name for name in (*names, *folders) if not name.startswith(_LEFT_ALONE))
 
 
 def read_file(path: Path, scope: str) -> Paper | Fault:

@@ -10,8 +10,6 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
-from functools import lru_cache
 from types import ModuleType
 from typing import Any
 from xml.parsers import expat
@@ -19,7 +17,9 @@ from xml.parsers import expat
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.grids import MOST_COLUMNS, MOST_ROWS, Behind, Grid, Mark, Merged, Row, is_blank
 from plan_compliance.intake.numbers import Refusal
-from plan_compliance.intake.xlsx_scan import SCALED, Forbidden, Scan, parse, read_formats, scan_sheet
+from plan_compliance.intake.plain_sheets import NO_TEXTS, PlainRows, Texts, plain_rows, plain_texts
+from plan_compliance.intake.sheet_numbers import NumberTexts, number_text
+from plan_compliance.intake.xlsx_scan import SCALED, Forbidden, Scan, Styles, parse, read_styles, scan_sheet
 from plan_compliance.intake.zips import Parts, open_parts
 from plan_compliance.model import Place
 
@@ -33,7 +33,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "xl/workbook.xml"
 _STYLES = "xl/styles.xml"
 _STRINGS = "xl/sharedstrings.xml"
-_REFERENCE = re.compile(rb't="s"[^>]*><v>(\d{1,9})<')
+_REFERENCE = re.compile(rb"""\st\s*=\s*["']s["'][^<]*<(?:[^<>/:\s]*:)?v[^<>]*>\s*(\d{1,9})""")
 _ALIEN_PARTS = {
     "word/document.xml": "Word",
     "ppt/presentation.xml": "PowerPoint",
@@ -116,11 +116,38 @@ def _read(parts: Parts, file: str) -> tuple[Grid, ...]:
     listed = _listed(parts)
     if len(listed) > MOST_SHEETS:
         raise _Refused("xlsx.too_many_sheets", len(listed), MOST_SHEETS)
-    formats = read_formats(_checked(parts, _STYLES)) if _STYLES in parts.entries else {}
-    lengths = _lengths_of_strings(parts)
-    scans = {one.name: _scan(parts, one, formats, lengths, file) for one in listed}
-    workbook = _opened(parts)
-    return tuple(_grid(workbook, one, scans[one.name], file) for one in listed)
+    calamine()  # asked for whatever stands in the sheets: not one file can be read without it and the next one cannot
+    source = _source(parts, file)
+    looks = [_plain(source, one) or _scan(source, one) for one in listed]
+    workbook = _opened(parts) if any(isinstance(look, Scan) for look in looks) else None
+    return tuple(_grid(workbook, one, look, file) for one, look in zip(listed, looks, strict=True))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Source:
+    """A workbook and what its sheets share."""
+
+    parts: Parts
+    file: str
+    styles: Styles
+    lengths: tuple[int, ...]
+    """How long each shared text is in the file."""
+    texts: Texts | None
+    """The shared texts, if all of them are plain."""
+
+
+def _source(parts: Parts, file: str) -> _Source:
+    styles = read_styles(_checked(parts, _STYLES)) if _STYLES in parts.entries else Styles()
+    strings = b"".join(_checked(parts, _STRINGS)) if _STRINGS in parts.entries else b""
+    if b"<!DOCTYPE" in strings or b"<!ENTITY" in strings:
+        raise Forbidden
+    return _Source(
+        parts=parts,
+        file=file,
+        styles=styles,
+        lengths=tuple(map(len, strings.split(b"<si>")[1:])),
+        texts=plain_texts(strings) if strings else NO_TEXTS,
+    )
 
 
 def _listed(parts: Parts) -> list[_Listed]:
@@ -150,10 +177,10 @@ def _part_name(target: str) -> str:
     return path if path.startswith("xl/") else f"xl/{path}"
 
 
-def _checked(parts: Parts, name: str) -> Iterator[bytes]:
+def _checked(parts: Parts, name: str, *, is_summed: bool = False) -> Iterator[bytes]:
     """The bytes of an XML part, which is UTF-8 as every spreadsheet writes it."""
     first = True
-    for piece in parts.pieces(name):
+    for piece in parts.pieces(name, is_summed=is_summed):
         if first and (piece[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in piece[:200] or _other_encoding(piece[:200])):
             raise _Refused("xlsx.damaged", name)
         first = False
@@ -165,26 +192,33 @@ def _other_encoding(head: bytes) -> bool:
     return declared is not None and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")
 
 
-def _lengths_of_strings(parts: Parts) -> tuple[int, ...]:
-    """How long each shared text is in the file."""
-    if _STRINGS not in parts.entries:
-        return ()
-    content = b"".join(_checked(parts, _STRINGS))
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise Forbidden
-    return tuple(map(len, content.split(b"<si>")[1:]))
+def _plain(source: _Source, listed: _Listed) -> PlainRows | None:
+    """The rows of a sheet that hides nothing and is no larger than it may be; None: it has to be looked at closely."""
+    if listed.part not in source.parts.entries or source.texts is None or _may_be_long(source, listed):
+        return None
+    pieces = _checked(source.parts, listed.part, is_summed=True)
+    rows = plain_rows(pieces, source.texts, source.styles.plain)
+    is_small = rows is not None and rows.last <= MOST_ROWS and rows.last * rows.width <= MOST_CELLS
+    return rows if is_small else None
 
 
-def _scan(parts: Parts, listed: _Listed, formats: Mapping[str, str], lengths: tuple[int, ...], file: str) -> Scan:
+def _may_be_long(source: _Source, listed: _Listed) -> bool:
+    """Whether a sheet might hold more text than it may, if all its cells referred to the longest one."""
+    most_references = source.parts.entries[listed.part].file_size // len('<c t="s"><v>0</v></c>')
+    return max(source.lengths, default=0) * most_references > MOST_TEXT
+
+
+def _scan(source: _Source, listed: _Listed) -> Scan:
+    parts, lengths = source.parts, source.lengths
     if listed.part not in parts.entries:
         raise _Refused("xlsx.damaged", listed.part)
-    scan = scan_sheet(_checked(parts, listed.part), _checked(parts, listed.part), formats)
-    place = Place(file=file, sheet=listed.name)
+    scan = scan_sheet(lambda: _checked(parts, listed.part), source.styles.shown)
+    place = Place(file=source.file, sheet=listed.name)
     if scan.last_row > MOST_ROWS:
         raise _Refused("grid.too_many_rows", write=MOST_ROWS, place=place)
     if scan.last_column > MOST_COLUMNS or scan.last_row * scan.last_column > MOST_CELLS:
         raise _Refused("xlsx.too_many_cells", f"{scan.last_row} × {scan.last_column}", MOST_CELLS, place)
-    if max(lengths, default=0) * scan.last_row * scan.last_column > MOST_TEXT:
+    if _may_be_long(source, listed):
         content = parts.read(listed.part)
         whole = sum(lengths[int(one)] for one in _REFERENCE.findall(content) if int(one) < len(lengths))
         if whole > MOST_TEXT:
@@ -219,7 +253,13 @@ def _panic(error: BaseException) -> BaseException:
     return _Refused("xlsx.damaged", _told(error)) if type(error).__name__ == "PanicException" else error
 
 
-def _grid(workbook: Any, listed: _Listed, scan: Scan, file: str) -> Grid:  # noqa: ANN401
+def _grid(workbook: Any, listed: _Listed, look: PlainRows | Scan, file: str) -> Grid:  # noqa: ANN401
+    if isinstance(look, PlainRows):
+        return Grid(file=file, sheet=listed.name, hidden=listed.hidden, rows=iter(look))
+    return _calamine_grid(workbook, listed, look, file)
+
+
+def _calamine_grid(workbook: Any, listed: _Listed, scan: Scan, file: str) -> Grid:  # noqa: ANN401
     library = calamine()
     try:
         sheet = workbook.get_sheet_by_name(listed.name)
@@ -247,9 +287,10 @@ def _rows(values: list[list[Any]], scan: Scan) -> Iterator[Row]:
     for (line, column), told in erroneous.items():  # calamine leaves them blank
         if line <= len(values) and column <= len(values[line - 1]):
             values[line - 1][column - 1] = told
+    numbers = NumberTexts()
     for line, row in enumerate(values, start=1):
         cells = [
-            value if (kind := type(value)) is str else _number_text(value) if kind is float else _as_text(value)
+            value if (kind := type(value)) is str else numbers[value] if kind is float else _as_text(value)
             for value in row
         ]
         for column, shown in formatted.get(line, ()):
@@ -262,7 +303,7 @@ def _as_shown(value: object, text: str, shown: str) -> str:
     """The figure as the cell's format shows it: 0.75 under ``0%`` is 75 %."""
     if not isinstance(value, int | float) or isinstance(value, bool) or shown == SCALED:
         return text
-    return f"{_plain(float(value) if shown != '%' else value, 100 if shown == '%' else 1)}{shown}"
+    return f"{number_text(float(value) if shown != '%' else value, 100 if shown == '%' else 1)}{shown}"
 
 
 def _as_text(value: object) -> str:
@@ -270,22 +311,10 @@ def _as_text(value: object) -> str:
         case bool():
             return str(value).upper()
         case float() | int():
-            return _number_text(value)
+            return number_text(value)
         case datetime():
             return value.isoformat(sep=" ") if value.time() != time() else value.date().isoformat()
         case date() | time():
             return value.isoformat()
         case _:
             return str(value)
-
-
-@lru_cache(maxsize=65536)
-def _number_text(value: float) -> str:
-    return _plain(value)
-
-
-def _plain(value: float, times: int = 1) -> str:
-    """All digits of a number, without exponent and without the noise that a sheet puts behind the fifteenth."""
-    exact = Decimal(f"{value:.15g}") * times
-    digits = f"{exact:f}"
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -34,23 +34,26 @@ class Parts:
     content: bytes
     entries: Mapping[str, zipfile.ZipInfo]
 
-    def pieces(self, name: str) -> Iterator[bytes]:
-        """The bytes of a part, a megabyte at a time.
+    def pieces(self, name: str, *, is_summed: bool = False) -> Iterator[bytes]:
+        """The bytes of a part, a megabyte at a time, held against the checksum where it ``is_summed``.
 
         Raises:
-            zlib.error: they are damaged, or more or fewer than the directory says.
+            zlib.error: they are damaged, or others, more or fewer than the directory says.
 
         """
         entry = self.entries[name.lower()]
         packed = self._packed(entry)
-        length = 0
+        length = checksum = 0
         for piece in _unpacked(packed) if entry.compress_type == zipfile.ZIP_DEFLATED else iter((packed,)):
             length += len(piece)
             if length > entry.file_size:
                 raise zlib.error("more than the directory says")
+            checksum = zlib.crc32(piece, checksum) if is_summed else entry.CRC
             yield piece
         if length != entry.file_size:
             raise zlib.error("less than the directory says")
+        if checksum != entry.CRC and length:
+            raise zlib.error("other bytes than the directory says")
 
     def read(self, name: str) -> bytes:
         """All bytes of a part; empty where there is none of that name."""

@@ -159,9 +159,15 @@ def far_cell(_: Any, sheet: Any) -> None:  # noqa: ANN401
     sheet.write(2**20 - 1, 2**14 - 1, "x")
 
 
-def too_much_text() -> bytes:
+def outside_its_row(attributes: bytes) -> Callable[[], bytes]:
+    """A cell whose ``attributes`` place it in the last row and column that there are, in row 2."""
+    cell = b'<c r="A2" t="s">'
+    return lambda: changed(plain_book(), sheet=replaced(cell, cell.replace(b'r="A2"', attributes)))
+
+
+def too_much_text(cell: bytes = b'<c t="s"><v>0</v></c>') -> bytes:
     """A hundred thousand cells that share one text of thirty thousand characters."""
-    cells = b"".join(b'<c t="s"><v>0</v></c>' for _ in range(100))
+    cells = cell * 100
     body = b"".join(b"<row>%s</row>" % cells for _ in range(1000))
     made = changed(
         plain_book(),
@@ -310,8 +316,12 @@ RECIPES: Mapping[str, Callable[[], bytes]] = {
     "text_out_of_range.xlsx": lambda: changed(plain_book(), sheet=replaced(b"<v>0</v>", b"<v>999</v>")),
     # --- absurd sizes
     "far_cell.xlsx": lambda: book(far_cell),
+    "far_cell_in_a_near_row.xlsx": outside_its_row(b'r="XFD1048576"'),
+    "far_cell_said_last.xlsx": outside_its_row(b's="0" r="XFD1048576"'),
+    "cell_in_two_places.xlsx": outside_its_row(b'r="A2" r="XFD1048576"'),
     "two_million_empty_rows.xlsx": million_empty_rows,
     "too_much_text.xlsx": too_much_text,
+    "too_much_text_in_other_quotes.xlsx": lambda: too_much_text(b"<c t = 's' ><v>0</v></c>"),
     # --- what a sheet hides
     "error_value.xlsx": formula("=1/0", "#DIV/0!"),
     "never_calculated.xlsx": formula("=1+1", ""),

@@ -18,7 +18,7 @@ from plan_compliance.intake.xlsx_grids import read_xlsx_grids
 from plan_compliance.intake.xlsx_scan import column_number
 from plan_compliance.intake.zips import open_parts
 from plan_compliance.model import Place, column_letters
-from tests.intake.recipes import SHEET, book, changed, parquet, plain_book, repacked, rows, unchanged
+from tests.intake.recipes import SHEET, book, changed, formula, parquet, plain_book, repacked, rows, unchanged
 
 
 def cells(content: bytes) -> list[tuple[int, list[str]]]:
@@ -77,14 +77,14 @@ class PanicException(BaseException):
 
 def test_a_panic_of_the_reader_is_a_damaged_file() -> None:
     with patch("python_calamine.load_workbook", side_effect=PanicException("index out of bounds")):
-        found = read_xlsx_grids(plain_book(), "a.xlsx")
+        found = read_xlsx_grids(formula("=1+1", 2)(), "a.xlsx")
     assert isinstance(found, Fault)
     assert "index out of bounds" in found.message("en")
 
 
 def test_other_interruptions_pass_through() -> None:
     with patch("python_calamine.load_workbook", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
-        read_xlsx_grids(plain_book(), "a.xlsx")
+        read_xlsx_grids(formula("=1+1", 2)(), "a.xlsx")
 
 
 @pytest.mark.parametrize(("letters", "number"), [("A", 1), ("Z", 26), ("AA", 27), ("XFD", 16384)])
@@ -131,3 +131,18 @@ def test_sheets_without_shared_texts_are_read() -> None:
 def test_a_workbook_of_no_styles_is_read() -> None:
     made = repacked(book(rows(("river", 2023, "beds", 30))), unchanged, leave="xl/styles.xml")
     assert isinstance(read_xlsx_grids(made, "a.xlsx"), tuple)
+
+
+@pytest.mark.parametrize("count", [99_998, 99_999, 100_000])
+def test_a_long_sheet_is_read_to_its_last_row(count: int) -> None:
+    found = read_xlsx_grids(book(rows(*[["river", number] for number in range(count)])), "a.xlsx")
+    assert isinstance(found, tuple)
+    assert list(found[0].rows)[-1] == (count + 1, ["river", f"{count - 1}", "", "", "", ""])
+
+
+def test_a_sheet_as_large_as_may_be_is_measured_to_the_cell() -> None:
+    made = book(rows(["x"] * 27, first=9))
+    with patch.object(xlsx_grids, "MOST_CELLS", 10 * 27):
+        assert isinstance(read_xlsx_grids(made, "a.xlsx"), tuple)
+    with patch.object(xlsx_grids, "MOST_CELLS", 10 * 27 - 1):
+        assert isinstance(read_xlsx_grids(made, "a.xlsx"), Fault)
