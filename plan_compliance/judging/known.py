@@ -78,15 +78,27 @@ class Ledger:
         return rows[first:last]
 
 
-def ledger(points: Points, series: Series, rows: Rows) -> Ledger:
-    """The rows of a pass, sorted by root and area."""
+def ledger(points: Points, series: Series, rows: Rows, keys: Iterable[Key] | None = None) -> Ledger:
+    """The rows of a pass (those of ``keys`` alone, where they are given), sorted by root and area."""
     roots = pl.Series("root", [node.root for node in points.nodes], dtype=pl.Int64)
     wholes = rows.wholes
     if not wholes.is_empty():
         wholes = wholes.with_columns(root=roots.gather(wholes["parent"]))
-    tables = {"leaves": _in_order(rows.leaves), "wholes": _in_order(wholes)}
+    tables = {"leaves": rows.leaves, "wholes": wholes}
+    if keys is not None:
+        chosen = pl.DataFrame(list(keys), schema=("root", "area", "year"), orient="row")
+        tables = {name: _among(table, chosen) for name, table in tables.items()}
+    tables = {name: _in_order(table) for name, table in tables.items()}
     spans = {name: _spans(sorted_rows) for name, sorted_rows in tables.items()}
     return Ledger(points=points, spans=spans, shared=_shared(points, series, rows), **tables)
+
+
+def _among(rows: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+    """Those of ``rows`` that are about one of ``keys``."""
+    if rows.is_empty():
+        return rows
+    typed = keys.select(pl.col(name).cast(rows.schema[name]) for name in ("root", "area", "year"))
+    return rows.join(typed, on=("root", "area", "year"), how="semi", maintain_order="left")
 
 
 def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
