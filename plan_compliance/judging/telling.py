@@ -406,9 +406,7 @@ def _other_value(known: Known, row: Row, condition: Condition, subject: str) -> 
         return cell.other_growth
     if cell.other is not None:
         return cell.other
-    totals = (
-        t for t in known.series.totals if (t.indicator, t.area, t.last) == (condition.indicator, subject, row["at"])
-    )
+    totals = known.totals.get((condition.indicator, subject, row["at"]), ())
     return next((total.other for total in totals if total.other is not None), None)
 
 
