@@ -1,12 +1,14 @@
 """Everything one run says: findings told when somebody asks for them, and the same outcome as columns."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
 
 from plan_compliance.judging.columnar import Engine, speaking
+from plan_compliance.judging.entries import Address
 from plan_compliance.judging.finding import Finding
 from plan_compliance.judging.findings import Rows, judged_rows
 from plan_compliance.judging.outcomes import outcomes
@@ -32,9 +34,14 @@ class Judgement:
         """Every finding, sorted by address."""
         return tuple(self.streamed())
 
-    def streamed(self) -> Iterator[Finding]:
-        """The same, one after the other, none of them kept."""
-        return told(self.points, self.series, self.rows, as_of=self.as_of, method=self.method)
+    @property
+    def is_told(self) -> bool:
+        """Whether somebody has asked for :attr:`findings` already."""
+        return "findings" in vars(self)
+
+    def streamed(self, wanted: AbstractSet[Address] | None = None) -> Iterator[Finding]:
+        """The same (those at the addresses ``wanted`` alone), one after the other, none of them kept."""
+        return told(self.points, self.series, self.rows, as_of=self.as_of, method=self.method, wanted=wanted)
 
     @cached_property
     def columns(self) -> pl.DataFrame:

@@ -1,7 +1,7 @@
 """The rows of one run, found by what they are about."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -11,7 +11,7 @@ from plan_compliance.judging.finding import PartCount
 from plan_compliance.judging.findings import Rows
 from plan_compliance.judging.limits import Term
 from plan_compliance.judging.points import NOBODY, Points
-from plan_compliance.judging.series import Series
+from plan_compliance.judging.series import Series, Total
 
 Row: TypeAlias = Mapping[str, Any]
 Key: TypeAlias = tuple[int, int, int]
@@ -33,6 +33,8 @@ class Known:
     inside: dict[tuple[int, int, int], int] = field(default_factory=dict)
     """(scope, part, year) → whether the part is in scope, where a figure decides."""
     terms: dict[int, list[Term]] = field(default_factory=lambda: defaultdict(list))
+    totals: dict[tuple[str, str, int], list[Total]] = field(default_factory=lambda: defaultdict(list))
+    """(indicator, area, last year) → figures reported once for several years."""
 
 
 Span: TypeAlias = tuple[int, int]
@@ -41,66 +43,62 @@ Span: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
-    """All rows of a run, sorted so that those of a few targets can be taken out without looking at the others."""
+    """All rows of a run, of which those of a few targets are taken out at a time."""
 
-    points: Points
     leaves: pl.DataFrame
     wholes: pl.DataFrame
-    spans: Mapping[str, Mapping[int, tuple[int, int]]]
-    """Table → root → where its rows begin, and how many there are."""
+    counts: Mapping[int, int]
+    """Root → how many rows its leaves have."""
     shared: Known
     """What is known beside the rows of targets."""
 
     def rows_of(self, root: int) -> int:
         """How many rows the leaves of a root have."""
-        return self.spans["leaves"].get(root, (0, 0))[1]
+        return self.counts.get(root, 0)
 
-    def known(self, roots: Iterable[int], areas: Span | None = None) -> Known:
+    def known(self, roots: Sequence[int], areas: Span | None = None) -> Known:
         """The rows of ``roots`` (in ``areas`` alone), each under what it is about."""
         known = replace(self.shared, singles={}, below=defaultdict(list), wholes={})
-        for root in roots:
-            for row in self._taken("leaves", root, areas).iter_rows(named=True):
-                key = (root, row["area"], row["year"])
-                if row["parent"] == -1:
-                    known.singles[key] = row
-                else:
-                    known.below[key].append(row)
-            for row in self._taken("wholes", root, areas).iter_rows(named=True):
-                known.wholes[root, row["area"], row["year"]] = row
+        for row in _taken(self.leaves, roots, areas).iter_rows(named=True):
+            key = (row["root"], row["area"], row["year"])
+            if row["parent"] == -1:
+                known.singles[key] = row
+            else:
+                known.below[key].append(row)
+        for row in _taken(self.wholes, roots, areas).iter_rows(named=True):
+            known.wholes[row["root"], row["area"], row["year"]] = row
         return known
 
-    def _taken(self, name: str, root: int, areas: Span | None) -> pl.DataFrame:
-        offset, count = self.spans[name].get(root, (0, 0))
-        rows: pl.DataFrame = getattr(self, name)[offset : offset + count]
-        if areas is None or rows.is_empty():
-            return rows
-        first, last = rows["area"].search_sorted(areas[0], "left"), rows["area"].search_sorted(areas[1], "right")
-        return rows[first:last]
 
-
-def ledger(points: Points, series: Series, rows: Rows) -> Ledger:
-    """The rows of a pass, sorted by root and area."""
-    roots = pl.Series("root", [node.root for node in points.nodes], dtype=pl.Int32)
-    wholes = rows.wholes
-    if not wholes.is_empty():
-        wholes = wholes.with_columns(root=roots.gather(wholes["parent"]))
-    tables = {"leaves": _in_order(rows.leaves), "wholes": _in_order(wholes)}
-    spans = {name: _spans(sorted_rows) for name, sorted_rows in tables.items()}
-    return Ledger(points=points, spans=spans, shared=_shared(points, series, rows), **tables)
-
-
-def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows if rows.is_empty() else rows.sort("root", "area", maintain_order=True)
-
-
-def _spans(rows: pl.DataFrame) -> dict[int, tuple[int, int]]:
+def _taken(rows: pl.DataFrame, roots: Sequence[int], areas: Span | None) -> pl.DataFrame:
     if rows.is_empty():
-        return {}
-    counted = rows.group_by("root", maintain_order=True).len()
-    ends = counted["len"].cum_sum()
-    return {
-        root: (int(end) - count, count) for (root, count), end in zip(counted.iter_rows(), ends.to_list(), strict=True)
-    }
+        return rows
+    within = True if areas is None else pl.col("area").is_between(*areas)
+    return rows.filter(pl.col("root").is_in(roots), within)
+
+
+def ledger(points: Points, series: Series, rows: Rows, keys: Iterable[Key] | None = None) -> Ledger:
+    """The rows of a pass; those of ``keys`` alone, where they are given."""
+    leaves, wholes = rows.leaves, rows.wholes
+    if not wholes.is_empty():
+        roots = pl.Series("root", [node.root for node in points.nodes], dtype=pl.Int32)
+        wholes = wholes.with_columns(root=roots.gather(wholes["parent"]))
+    if keys is not None:
+        chosen = pl.DataFrame(list(keys), schema=_KEY, orient="row")
+        leaves, wholes = _among(leaves, chosen), _among(wholes, chosen)
+    counts = {} if leaves.is_empty() else dict(leaves.group_by("root").len().iter_rows())
+    return Ledger(leaves=leaves, wholes=wholes, counts=counts, shared=_shared(points, series, rows))
+
+
+_KEY = ("root", "area", "year")
+
+
+def _among(rows: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+    """Those of ``rows`` that are about one of ``keys``."""
+    if rows.is_empty():
+        return rows
+    typed = keys.select(pl.col(name).cast(rows.schema[name]) for name in _KEY)
+    return rows.join(typed, on=_KEY, how="semi", maintain_order="left")
 
 
 def _shared(points: Points, series: Series, rows: Rows) -> Known:
@@ -114,6 +112,8 @@ def _shared(points: Points, series: Series, rows: Rows) -> Known:
         known.inside[row["opened"], row["subject"], row["at"]] = row["inside"]
     for term in points.terms.rows:
         known.terms[term.clause].append(term)
+    for total in series.totals:
+        known.totals[total.indicator, total.area, total.last].append(total)
     return known
 
 

@@ -172,11 +172,9 @@ class Cells(Mapping[Key, Cell]):
     def _of(self, indicator: str) -> Mapping[tuple[str, int], Cell]:
         """The plain figures of one indicator, by area and year."""
         if indicator not in self._looked_up:
-            span = self._spans.get(indicator, (0, 0))
-            rows = self._sorted.slice(*span).select("area", "year", "value", "row", "marks")
+            rows = self._sorted.slice(*self._spans[indicator]).rows() if indicator in self._spans else ()
             self._looked_up[indicator] = {
-                (area, year): Cell(value=value, row=row, marks=marks)
-                for area, year, value, row, marks in rows.iter_rows()
+                (area, year): Cell(value=value, row=row, marks=marks) for _, area, year, value, row, marks in rows
             }
         return self._looked_up[indicator]
 
@@ -186,7 +184,8 @@ class Cells(Mapping[Key, Cell]):
 
     @cached_property
     def _sorted(self) -> pl.DataFrame:
-        return self.plain.sort("indicator", maintain_order=True)
+        ordered = self.plain.sort("indicator", maintain_order=True)
+        return ordered.select("indicator", "area", "year", "value", "row", "marks")
 
     @cached_property
     def _spans(self) -> Mapping[str, tuple[int, int]]:

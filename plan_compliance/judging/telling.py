@@ -1,6 +1,7 @@
 """Rows become findings: numbers get back their names, places and reasons; nothing is judged here."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from plan_compliance.judging.amending import amended
 from plan_compliance.judging.citing import cited, missing
 from plan_compliance.judging.clauses import dues_of, governing
 from plan_compliance.judging.composition import PACES, TRENDS
-from plan_compliance.judging.entries import Entry, entries_of, stretches
+from plan_compliance.judging.entries import Address, Entry, Occasion, entries_of, keys_of, stretches
 from plan_compliance.judging.finding import Finding, Missing, Movement
 from plan_compliance.judging.findings import Rows
 from plan_compliance.judging.flagging import YES_OR_NO, flags_of, too_early
@@ -37,37 +38,48 @@ from plan_compliance.vocabulary import Comparison, Flag, Method, Pace, Reason, T
 
 
 def told(
-    points: Points, series: Series, rows: Rows, *, as_of: str, method: Method = Method.DESTATIS
+    points: Points,
+    series: Series,
+    rows: Rows,
+    *,
+    as_of: str,
+    method: Method = Method.DESTATIS,
+    wanted: AbstractSet[Address] | None = None,
 ) -> Iterator[Finding]:
-    """Every finding of the run, sorted by address."""
-    for finding in told_one_by_one(points, series, rows, entries_of(points)):
+    """Every finding of the run, or those ``wanted`` alone, sorted by address."""
+    for finding in told_one_by_one(points, series, rows, entries_of(points), wanted):
         laid = waived(finding, points.gathered.waivers, as_of)
         yield laid if method is Method.DESTATIS else _by(method, laid)
 
 
-def told_one_by_one(points: Points, series: Series, rows: Rows, entries: Sequence[Entry]) -> Iterator[Finding]:
+def told_one_by_one(
+    points: Points,
+    series: Series,
+    rows: Rows,
+    entries: Sequence[Entry],
+    wanted: AbstractSet[Address] | None = None,
+) -> Iterator[Finding]:
     """The findings of ``entries``, a few targets (or a stretch of areas) at a time, still without waivers."""
-    book = ledger(points, series, rows)
+    book = ledger(points, series, rows, None if wanted is None else keys_of(points, entries, wanted))
     for together, areas in stretches(book, entries):
         roots = [number for entry in together for number in entry.roots]
         span = None if areas is None else (points.area_codes[areas[0]], points.area_codes[areas[-1]])
         known = book.known(roots, span)
         for entry in together:
-            yield from sorted(_told_of(known, entry, areas), key=lambda finding: (finding.area, finding.year))
+            yield from _told_of(known, entry, sorted(entry.occasions(areas, wanted)))
 
 
-def _told_of(known: Known, entry: Entry, areas: Sequence[str] | None) -> Iterator[Finding]:
-    """The findings of one entry, in ``areas`` alone where they are named."""
+def _told_of(known: Known, entry: Entry, occasions: Sequence[Occasion]) -> Iterator[Finding]:
+    """The findings of one entry on these ``occasions``."""
     plan, target, root = entry.plan, entry.target, entry.root
-    chosen = plan.areas if areas is None else tuple(areas)
     if target.same_as:
         restated = next((one for one in plan.targets if one.id == target.same_as and not one.same_as), None)
         if restated is not None:
-            yield from _restated(target, _told_of(known, entry._replace(target=restated), areas))
+            yield from _restated(target, _told_of(known, entry._replace(target=restated), occasions))
     elif root is None or is_silent(target.promise):
-        yield from silent(known, plan, target, chosen)
+        yield from (silent(known, plan, target, area, year) for area, year in occasions)
     else:
-        yield from _findings_of(known, root, chosen, entry.original, entry.other)
+        yield from (_finding_of(known, root, area, year, entry) for area, year in occasions)
 
 
 def _by(method: Method, finding: Finding) -> Finding:
@@ -78,25 +90,21 @@ def _by(method: Method, finding: Finding) -> Finding:
 # --- one target --------------------------------------------------------------------------------------
 
 
-def _findings_of(
-    known: Known, root: Root, areas: Sequence[str], original: int | None, other: int | None
-) -> Iterator[Finding]:
-    for area in areas:
-        code = known.points.area_codes[area]
-        for year in range(root.plan.first, root.plan.last + 1):
-            key = (root.number, code, year)
-            if key in known.wholes:
-                finding = _whole(known, root, known.wholes[key], known.below[key], area, year)
-            elif key in known.singles:
-                finding = Finding(**_single(known, root, known.singles[key], area, year))
-            else:
-                finding = next(silent(known, root.plan, root.target, (area,), (year,)))
-            if original is not None:
-                finding = amended(known, finding, root, (original, code, year))
-            if other is not None and finding.has(Flag.DISPUTED):
-                row = known.wholes.get((other, code, year)) or known.singles[other, code, year]
-                finding = replace(finding, other_verdict=verdict_of(row["state"], row["lack"]))
-            yield withdrawn(finding, root.target)
+def _finding_of(known: Known, root: Root, area: str, year: int, entry: Entry) -> Finding:
+    code = known.points.area_codes[area]
+    key = (root.number, code, year)
+    if key in known.wholes:
+        finding = _whole(known, root, known.wholes[key], known.below[key], area, year)
+    elif key in known.singles:
+        finding = Finding(**_single(known, root, known.singles[key], area, year))
+    else:
+        finding = silent(known, root.plan, root.target, area, year)
+    if entry.original is not None:
+        finding = amended(known, finding, root, (entry.original, code, year))
+    if entry.other is not None and finding.has(Flag.DISPUTED):
+        row = known.wholes.get((entry.other, code, year)) or known.singles[entry.other, code, year]
+        finding = replace(finding, other_verdict=verdict_of(row["state"], row["lack"]))
+    return withdrawn(finding, root.target)
 
 
 def _about(known: Known, plan: Plan, target: Target, area: str, year: int) -> dict[str, Any]:
@@ -399,9 +407,7 @@ def _other_value(known: Known, row: Row, condition: Condition, subject: str) -> 
         return cell.other_growth
     if cell.other is not None:
         return cell.other
-    totals = (
-        t for t in known.series.totals if (t.indicator, t.area, t.last) == (condition.indicator, subject, row["at"])
-    )
+    totals = known.totals.get((condition.indicator, subject, row["at"]), ())
     return next((total.other for total in totals if total.other is not None), None)
 
 
@@ -422,21 +428,17 @@ def _restated(target: Target, findings: Iterable[Finding]) -> Iterator[Finding]:
         )
 
 
-def silent(
-    known: Known, plan: Plan, target: Target, areas: tuple[str, ...] = (), years: tuple[int, ...] = ()
-) -> Iterator[Finding]:
-    """Rows without a district value: never due, never on a path, never silently gone."""
-    for area in areas or plan.areas:
-        for year in years or range(plan.first, plan.last + 1):
-            promise = target.only.get(area, target.promise)
-            described = {} if isinstance(promise, Composite) else _described(known, promise)
-            finding = Finding(
-                **_about(known, plan, target, area, year),
-                **described,
-                verdict=Verdict.NOT_DUE,
-                reason=Reason.NO_DISTRICT_VALUE,
-                pace_reason=Reason.NO_DISTRICT_VALUE,
-                trend_reason=Reason.NO_DISTRICT_VALUE,
-                flags=(Flag.ASSUMED,) if target.assumption else (),
-            )
-            yield withdrawn(finding, target)
+def silent(known: Known, plan: Plan, target: Target, area: str, year: int) -> Finding:
+    """A row without a district value: never due, never on a path, never silently gone."""
+    promise = target.only.get(area, target.promise)
+    described = {} if isinstance(promise, Composite) else _described(known, promise)
+    finding = Finding(
+        **_about(known, plan, target, area, year),
+        **described,
+        verdict=Verdict.NOT_DUE,
+        reason=Reason.NO_DISTRICT_VALUE,
+        pace_reason=Reason.NO_DISTRICT_VALUE,
+        trend_reason=Reason.NO_DISTRICT_VALUE,
+        flags=(Flag.ASSUMED,) if target.assumption else (),
+    )
+    return withdrawn(finding, target)

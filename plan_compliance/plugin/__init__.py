@@ -134,6 +134,19 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         gc.freeze()
 
 
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """Run our own items in one go, unless there is more to it."""
+    idle = session.config.option.collectonly or session.testsfailed
+    if idle or SESSION not in session.config.stash or hasattr(session.config, "workerinput"):
+        return None
+    from plan_compliance.plugin.asking import can_be_asked_in_one_go, run  # noqa: PLC0415 - likewise
+
+    if not can_be_asked_in_one_go(session.config):
+        return None
+    run(session)
+    return True
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
     """Ask items of our own without the ceremony that makes up most of a small test's time."""

@@ -5,24 +5,17 @@ A finding is judged before it is asked about, so that a light question only has 
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import copy
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal
 
 import pytest
 
-Parameter: TypeAlias = Any
-"""What ``pytest.param`` gives back; pytest keeps its type to itself."""
-
-Reported: TypeAlias = Callable[["Question", pytest.CallInfo[None]], pytest.TestReport]
-"""Makes the report of a question that was called."""
+from plan_compliance.plugin.junit import junit_of
+from plan_compliance.plugin.parameters import JUDGED_BY_PYTEST, Parameters
 
 BY_STEPS: Final = ("usepdb", "trace", "setuponly", "setupshow", "setupplan", "show_fixtures_per_test")
 """Options that want to see pytest's own phases or fixtures."""
-
-JUDGED_BY_PYTEST: Final = frozenset({"skip", "skipif", "xfail", "usefixtures", "parametrize", "filterwarnings"})
-"""Markers that pytest reads in its own phases."""
 
 PROVIDED: Final = frozenset({"request", "pytestconfig"})
 """What pytest itself has at hand; our own fixtures ask for it."""
@@ -36,7 +29,7 @@ class Unfolded:
     """All values for which a light test is asked; stands in for them until pytest has made the test's one item."""
 
     argument: str
-    parameters: Sequence[Parameter]
+    parameters: Parameters
     given: Mapping[str, object]
     """What the test may ask for besides."""
 
@@ -47,26 +40,51 @@ class Asking:
 
     made: pytest.Function
     argument: str
+    values: Sequence[object]
     given: Mapping[str, object]
     hook: Any
+    junit: Callable[..., object] | None
+    """What takes a report to JUnit alone."""
     keywords: Mapping[str, Literal[1]]
     """Names of the test's markers and of all that it stands in, as a report bears them."""
     shared: dict[tuple[str, ...], Mapping[str, Literal[1]]] = field(default_factory=dict)
     """The same with the markers of a question, by these."""
 
+    def keywords_with(self, marks: Iterable[pytest.Mark]) -> Mapping[str, Literal[1]]:
+        """``keywords`` and the names of ``marks``; one mapping for all questions that bear the same."""
+        names = tuple(mark.name for mark in marks)
+        if names not in self.shared:
+            self.shared[names] = {**self.keywords, **dict.fromkeys(names, 1)}
+        return self.shared[names]
+
 
 class Question(pytest.Item):
     """A light test asked of one value; asked by the standard protocol it would do as well."""
 
-    def __init__(self, *, asking: Asking, parameter: Parameter, **given: Any) -> None:  # noqa: ANN401 - pytest's own
-        """One item; ``given`` are the name, parent and node id."""
+    others: Sequence["Question"] = ()
+    """Those that are asked in one go with this one."""
+    _value: object = None
+
+    def __init__(self, *, asking: Asking, number: int, marks: Iterable[pytest.Mark], **given: Any) -> None:  # noqa: ANN401 - pytest's own
+        """The test asked of the value of this ``number``; ``given`` are name, parent and node id."""
         super().__init__(**given)
         self.asking = asking
-        self.value = parameter.values[0]
-        self.own_markers = [*asking.made.own_markers, *(mark.mark for mark in parameter.marks)]
+        self.number = number
+        self.own_markers = [*asking.made.own_markers, *marks]
         self.keywords.update((mark.name, mark) for mark in self.own_markers)
         path, line, _ = asking.made.location
         self.location = path, line, self.name
+
+    @property
+    def value(self) -> object:
+        """What the test is asked of; made when somebody looks."""
+        if self._value is None:
+            self._value = self.asking.values[self.number]
+        return self._value
+
+    def forget(self) -> None:
+        """Let go of the value, which can be made again."""
+        self._value = None
 
     @property
     def function(self) -> Any:  # noqa: ANN401 - as a pytest.Function has it
@@ -99,11 +117,6 @@ def is_watched(config: pytest.Config) -> bool:
     return any(getattr(config.option, option, None) for option in BY_STEPS)
 
 
-def writes_junit(config: pytest.Config) -> bool:
-    """Whether ``--junitxml`` was given, here or to the process that this one works for."""
-    return bool(getattr(config.option, "xmlpath", None))
-
-
 def value_of(item: pytest.Item, argument: str) -> object:
     """What ``item`` asks about by this name; None where it does not."""
     if isinstance(item, Question):
@@ -130,17 +143,6 @@ def _is_ours(metafunc: pytest.Metafunc, name: str, known: Mapping[str, object]) 
     return name in PROVIDED or (name in known and all(one.func.__module__ == OURS for one in definitions))
 
 
-def can_be_unfolded(parameters: Sequence[Parameter]) -> bool:
-    """Whether pytest would take the ids as they are, and none of the parameters is skipped."""
-    ids = {one.id for one in parameters}
-    plain = all(name.isascii() and name.isprintable() and "\\" not in name for name in ids)
-    return plain and len(ids) == len(parameters) and not any(_is_judged(one) for one in parameters)
-
-
-def _is_judged(parameter: Parameter) -> bool:
-    return any(mark.name in JUDGED_BY_PYTEST for mark in parameter.marks)
-
-
 def unfolded(made: object) -> Iterator[Question] | None:
     """The questions for which the one item ``made`` by pytest stands; None where it stands for itself."""
     if not isinstance(made, list) or len(made) != 1 or not hasattr(made[0], "callspec"):
@@ -150,12 +152,18 @@ def unfolded(made: object) -> Iterator[Question] | None:
 
 
 def _questions(made: pytest.Function, stands_for: Unfolded) -> Iterator[Question]:
-    asking, module = _asking(made, stands_for), made.getparent(pytest.Module)
+    asking, module, parameters = _asking(made, stands_for), made.getparent(pytest.Module), stands_for.parameters
     assert module is not None  # noqa: S101 - tells mypy that a function stands in a module
-    for parameter in stands_for.parameters:
-        name = f"{made.originalname}[{parameter.id}]"
-        nodeid = f"{module.nodeid}::{name}"
-        yield Question.from_parent(module, name=name, nodeid=nodeid, asking=asking, parameter=parameter)
+    for number, (one, marks) in enumerate(zip(parameters.ids, parameters.marks, strict=True)):
+        name = f"{made.originalname}[{one}]"
+        yield Question.from_parent(
+            module,
+            name=name,
+            nodeid=f"{module.nodeid}::{name}",
+            asking=asking,
+            number=number,
+            marks=[mark.mark for mark in marks],
+        )
 
 
 def _asking(made: pytest.Function, stands_for: Unfolded) -> Asking:
@@ -163,61 +171,9 @@ def _asking(made: pytest.Function, stands_for: Unfolded) -> Asking:
     return Asking(
         made=made,
         argument=stands_for.argument,
+        values=stands_for.parameters.values,
         given={name: value for name, value in stands_for.given.items() if name in wanted},
         hook=made.ihook,
+        junit=junit_of(made.config),
         keywords=dict.fromkeys((name for name in made.keywords if name not in {made.name, made.callspec.id}), 1),
     )
-
-
-# --- the protocol ---------------------------------------------------------------------------------
-
-
-def ask(question: Question, reported: Reported) -> None:
-    """Call the test and report its outcome once."""
-    hook, place = question.asking.hook, {"nodeid": question.nodeid, "location": question.location}
-    hook.pytest_runtest_logstart(**place)
-    call = pytest.CallInfo.from_call(question.runtest, "call", reraise=(pytest.exit.Exception, KeyboardInterrupt))
-    report = reported(question, call)
-    hook.pytest_runtest_logreport(report=report)
-    if writes_junit(question.config):
-        hook.pytest_runtest_logreport(report=_closing(question, report))
-    hook.pytest_runtest_logfinish(**place)
-
-
-def brief(question: Question, call: pytest.CallInfo[None]) -> pytest.TestReport:
-    """The report of a question that was answered; made without other plugins, which takes many times as long."""
-    return pytest.TestReport(
-        nodeid=question.nodeid,
-        location=question.location,
-        keywords=_keywords(question),
-        outcome="failed" if call.excinfo else "passed",
-        longrepr=str(call.excinfo.value) if call.excinfo else None,
-        when="call",
-        duration=call.duration,
-        start=call.start,
-        stop=call.stop,
-    )
-
-
-def _keywords(question: Question) -> Mapping[str, Literal[1]]:
-    """Names of markers and of all that the question stands in; one mapping for all questions that bear the same."""
-    marks = tuple(mark.name for mark in question.own_markers)
-    shared = question.asking.shared
-    if marks not in shared:
-        shared[marks] = {**question.asking.keywords, **dict.fromkeys(marks, 1)}
-    return shared[marks]
-
-
-def _closing(question: Question, report: pytest.TestReport) -> pytest.TestReport:
-    """The report of an empty tear-down, without which JUnit leaves the properties of a case out."""
-    closing = copy(report)
-    vars(closing).update(
-        when="teardown",
-        outcome="passed",
-        longrepr=None,
-        duration=0.0,
-        told=None,
-        closing=True,
-        user_properties=question.user_properties,
-    )
-    return closing

@@ -1,10 +1,14 @@
 """A verdict as pytest shows it: category, letter, word and colour."""
 
 from collections.abc import Mapping
-from typing import Final
+from functools import cache
+from typing import Final, TypeAlias
 
 from plan_compliance.plugin.told import Told
 from plan_compliance.vocabulary import Verdict
+
+Status: TypeAlias = tuple[str, str, tuple[str, dict[str, bool]]]
+"""Category, letter, word and markup."""
 
 LETTERS: Final[Mapping[str, str]] = {
     Verdict.MET: ".",
@@ -22,7 +26,11 @@ COLOURS: Final[Mapping[str, str]] = {
 }
 
 
-def status(told: Told) -> tuple[str, str, tuple[str, dict[str, bool]]]:
+def status(told: Told) -> Status:
     """What ``pytest_report_teststatus`` gives back for a finding."""
-    word, verdict = told["word"], told["verdict"]
+    return _status(told["word"], told["verdict"])
+
+
+@cache
+def _status(word: str, verdict: str) -> Status:
     return word, LETTERS[verdict], (word.upper(), {COLOURS[verdict]: True})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from plan_compliance.model import LeftOut, PlanText
-from plan_compliance.reporting.markdown import escaped
+from plan_compliance.reporting.cells import escaped
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import LeftOutFor
 

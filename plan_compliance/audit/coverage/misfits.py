@@ -1,11 +1,11 @@
 """What does not fit between a plan's text and the plans: one rule, one small function, one line in :data:`RULES`."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from plan_compliance.audit.coverage.addresses import Gazetteer, Steps, covers, gazetteer
+from plan_compliance.audit.coverage.addresses import Gazetteer, Steps, gazetteer
 from plan_compliance.audit.coverage.carried import Printed, is_assumed, is_carried, printed_bounds, stands_in
 from plan_compliance.audit.coverage.citing import Citing, citing_of
 from plan_compliance.audit.coverage.meaning import means
@@ -70,6 +70,8 @@ class Held:
     places: Gazetteer
     citing: tuple[Citing, ...]
     sections: tuple[Covered, ...]
+    within: Mapping[Steps, Sequence[int]]
+    """Section → the numbers of ``sections`` that it is or contains."""
 
     @property
     def targets(self) -> Iterator[Citing]:
@@ -82,24 +84,34 @@ class Held:
 
     def below(self, around: Iterable[Steps]) -> tuple[Figure, ...]:
         """All figures of some sections and of what they contain."""
-        wanted = tuple(around)
-        within = (one for one in self.sections if any(covers(steps, one.steps) for steps in wanted))
-        return tuple(figure for one in within for figure in one.section.figures)
+        numbers = {number for steps in around for number in self.within.get(steps, ())}
+        return tuple(figure for number in sorted(numbers) for figure in self.sections[number].section.figures)
 
 
 def cover(gathered: Gathered, text: PlanText, index: TextIndex, *, stored: TextIndex | None = None) -> Coverage:
     """Hold the plans of ``text`` against its sections; ``stored``: the index of earlier, whose changes are named."""
     places = gazetteer(index)
+    citing = citing_of(gathered, text, places)
+    sections = covered_sections(text, index, places, citing)
     held = Held(
         text=text,
         index=index,
         stored=stored,
         places=places,
-        citing=citing_of(gathered, text, places),
-        sections=covered_sections(gathered, text, index),
+        citing=citing,
+        sections=sections,
+        within=_within(sections),
     )
     found = tuple(misfit for rule in RULES.values() for misfit in rule(held))
     return Coverage(text=text, index=index, sections=held.sections, misfits=found)
+
+
+def _within(sections: Iterable[Covered]) -> Mapping[Steps, Sequence[int]]:
+    within: dict[Steps, list[int]] = defaultdict(list)
+    for number, one in enumerate(sections):
+        for end in range(len(one.steps) + 1):
+            within[one.steps[:end]].append(number)
+    return within
 
 
 # --- the text itself --------------------------------------------------------------------------------

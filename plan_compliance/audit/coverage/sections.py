@@ -4,17 +4,18 @@ For each section: the targets that cite it or a section that contains it, the fi
 on purpose, and what nobody explains.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plan_compliance.audit.coverage.addresses import Gazetteer, Steps, covers, gazetteer, steps_of
+from plan_compliance.audit.coverage.addresses import Gazetteer, Steps, covers, steps_of
 from plan_compliance.audit.coverage.carried import is_carried
-from plan_compliance.audit.coverage.citing import Citing, citing_of
+from plan_compliance.audit.coverage.citing import Citing
 from plan_compliance.audit.coverage.meaning import means
 from plan_compliance.intake.text_figures import Figure
 from plan_compliance.intake.text_index import Section, TextIndex
-from plan_compliance.model import Gathered, LeftOut, PlanText
+from plan_compliance.model import LeftOut, PlanText
 from plan_compliance.vocabulary import FigureKind, LeftOutFor, SectionKind
 
 SAYING = frozenset({SectionKind.TEXT, SectionKind.ROW})
@@ -87,13 +88,16 @@ class Covered:
         return tuple(one.figure for one in self.figures if one.by is by)
 
 
-def covered_sections(gathered: Gathered, text: PlanText, index: TextIndex) -> tuple[Covered, ...]:
+def covered_sections(
+    text: PlanText, index: TextIndex, places: Gazetteer, citing: tuple[Citing, ...]
+) -> tuple[Covered, ...]:
     """Every section of ``index`` with what became of it, in the order of the text."""
-    places = gazetteer(index)
-    citing = citing_of(gathered, text, places)
     left_out = tuple((entry, places.find(entry.section)) for entry in text.left_out)
+    cited = [(steps, number) for number, one in enumerate(citing) for steps in one.places]
     known = _Known(
         citing=citing,
+        at=_grouped(cited),
+        below=_grouped((steps[:end], number) for steps, number in cited for end in range(len(steps) + 1)),
         names=text.names,
         places=places,
         entries=tuple((entry, steps) for entry, steps in left_out if steps is not None),
@@ -102,9 +106,20 @@ def covered_sections(gathered: Gathered, text: PlanText, index: TextIndex) -> tu
     return tuple(_covered(section, known) for section in index.sections)
 
 
+def _grouped(pairs: Iterable[tuple[Steps, int]]) -> Mapping[Steps, Sequence[int]]:
+    groups: dict[Steps, list[int]] = defaultdict(list)
+    for steps, number in pairs:
+        groups[steps].append(number)
+    return groups
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Known:
     citing: tuple[Citing, ...]
+    at: Mapping[Steps, Sequence[int]]
+    """Section → numbers of those ``citing`` that name it."""
+    below: Mapping[Steps, Sequence[int]]
+    """Section → numbers of those ``citing`` that name it or something in it."""
     names: tuple[str, ...]
     places: Gazetteer
     entries: tuple[tuple[LeftOut, Steps], ...]
@@ -113,7 +128,7 @@ class _Known:
 
 def _covered(section: Section, known: _Known) -> Covered:
     here = steps_of(section.address)
-    near = tuple(one for one in known.citing if any(_concerns(place, here, section) for place in one.places))
+    near = tuple(known.citing[number] for number in sorted(_concerned(here, section, known)))
     is_named = any(one.target is not None and here in one.places for one in near)
     left_out = known.front if section.kind is SectionKind.CONTENTS else _left_out(here, known, is_named=is_named)
     demanded = (figure for figure in section.figures if figure.kind is not FigureKind.WEAK)
@@ -128,9 +143,10 @@ def _covered(section: Section, known: _Known) -> Covered:
     )
 
 
-def _concerns(place: Steps, here: Steps, section: Section) -> bool:
-    """Whether what cites ``place`` cites the section: it contains it, or the section is the head of what is cited."""
-    return covers(place, here) or (section.kind not in SAYING and covers(here, place))
+def _concerned(here: Steps, section: Section, known: _Known) -> set[int]:
+    """Who cites the section: names it or one that contains it, or something below what is but a head."""
+    around = {number for end in range(len(here) + 1) for number in known.at.get(here[:end], ())}
+    return around if section.kind in SAYING else {*around, *known.below.get(here, ())}
 
 
 def _left_out(here: Steps, known: _Known, *, is_named: bool) -> LeftOut | None:

@@ -1,7 +1,9 @@
 """Targets that ask for less than the plan before, than what is already there, than city or province."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import TypeAlias
 
 from plan_compliance.audit.examined import Examined, Pledge
 from plan_compliance.audit.pledges import starting_level, way, written
@@ -17,8 +19,11 @@ PER_HEAD = frozenset({"%", "‰"})
 
 def weaker_than_predecessor(examined: Examined) -> Iterator[Remark]:
     """A final bound that asks for less than the same district's plan before asked for."""
+    alike: dict[_Kind, list[Pledge]] = defaultdict(list)
     for pledge in examined.pledges:
-        before = _before(examined, pledge)
+        alike[_kind(pledge)].append(pledge)
+    for pledge in examined.pledges:
+        before = _before(alike[_kind(pledge)], pledge)
         if before is not None:
             year, value = _final(pledge)
             earlier, asked = _final(before)
@@ -34,19 +39,19 @@ def weaker_than_predecessor(examined: Examined) -> Iterator[Remark]:
                 )
 
 
-def _before(examined: Examined, pledge: Pledge) -> Pledge | None:
-    """The same promise in the last plan of the area that ended before this one began."""
+def _before(alike: Iterable[Pledge], pledge: Pledge) -> Pledge | None:
+    """The same promise, one of those ``alike``, in the last plan of the area that ended before this one began."""
     if not (pledge.amounts and way(pledge)):
         return None
-    earlier = [
-        other
-        for other in examined.pledges
-        if _alike(pledge) == _alike(other) and other.plan.last < pledge.plan.first and other.amounts
-    ]
+    earlier = [other for other in alike if other.plan.last < pledge.plan.first and other.amounts]
     return max(earlier, key=lambda other: other.plan.last, default=None)
 
 
-def _alike(pledge: Pledge) -> tuple[str, str, str, str, str]:
+_Kind: TypeAlias = tuple[str, str, str, str, str]
+"""What two pledges have in common that promise the same."""
+
+
+def _kind(pledge: Pledge) -> _Kind:
     condition = pledge.condition
     scope = repr((condition.each.levels if condition.each else (), way(pledge)))
     return pledge.area.id, condition.indicator, condition.measure, scope, repr(condition.satisfying and "satisfying")
