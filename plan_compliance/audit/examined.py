@@ -124,14 +124,14 @@ class Examined:
         return named, named + self.gathered.areas[area].unnamed_parts.get(level, 0)
 
 
-def examine(gathered: Gathered, findings: tuple[Finding, ...], *, as_of: str) -> Examined:
-    """Everything that the rules need, made once."""
+def examine(gathered: Gathered, findings: tuple[Finding, ...], *, as_of: str, series: Series | None = None) -> Examined:
+    """Everything that the rules need, made once; ``series`` are the figures of ``gathered`` where they are settled."""
     return Examined(
         gathered=gathered,
         findings=findings,
         at_start=_judged_at_start(gathered, as_of),
         pledges=tuple(_pledges(gathered)),
-        series=settle(gathered, as_of=as_of),
+        series=series or settle(gathered, as_of=as_of),
         figures=_figures(gathered),
         totals=_totals(gathered),
         as_of=as_of,

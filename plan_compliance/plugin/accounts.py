@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plan_compliance.judging.series import Series
 from plan_compliance.model import Gathered
 from plan_compliance.reporting.gate import gate_words
 from plan_compliance.reporting.selection import Selection
@@ -85,13 +86,15 @@ def reportings(
     gate: str,
     concerned: frozenset[str] | None = None,
     known: frozenset[str] = frozenset(),
+    series: Series | None = None,
 ) -> Iterator[Reporting]:
     """Every district and year of which something was reported or should have been by ``as_of``.
 
     Where findings are ``concerned``, only what they wait for; what ``known`` ones wait for fails nothing.
+    ``series`` holds the figures where they are settled already.
     """
     gated = GATE in gate_words(gate)
-    for account in accounts(gathered, as_of=as_of):
+    for account in accounts(gathered, as_of=as_of, series=series):
         name = gathered.areas[account.district].name
         named = not selection.district or {account.district, name.zh, name.en} & set(selection.district)
         dated = not selection.year or str(account.year) in selection.year

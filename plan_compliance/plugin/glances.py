@@ -1,6 +1,7 @@
 """Findings at a glance: all that a kept promise needs is read off columns; the rest is told when somebody looks."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from sys import intern
@@ -44,21 +45,12 @@ class Untold(Finding):
             return getattr(self._told(), name)
         raise AttributeError(name)
 
-    def __eq__(self, other: object) -> Any:  # noqa: ANN401 - Python's own
-        """Whether both say the same."""
-        return self._told() == (other._told() if isinstance(other, Untold) else other)
+    __class__ = property(lambda _: Finding)  # type: ignore[assignment]
+    """What it says of itself; by this, findings compare, are written and are replaced."""
 
-    def __hash__(self) -> int:
-        """As of the finding."""
-        return hash(self._told())
-
-    def __repr__(self) -> str:
-        """As of the finding."""
-        return repr(self._told())
-
-    def __reduce_ex__(self, protocol: Any) -> Any:  # noqa: ANN401 - Python's own
+    def __reduce__(self) -> Any:  # noqa: ANN401 - Python's own
         """A copy is told."""
-        return self._told().__reduce_ex__(protocol)
+        return copy, (self._told(),)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -48,7 +48,8 @@ def _submissions(session: Session) -> Parameters:
 
 def _remarks(session: Session) -> Parameters:
     """Everything that the audit has to say of the plans chosen and of the figures of their districts and years."""
-    examined = examine(session.gathered, session.findings, as_of=session.asked.as_of)
+    judgement = session.judgement
+    examined = examine(session.gathered, judgement.findings, as_of=judgement.as_of, series=judgement.series)
     found = remarks(examined)
     if session.asked.selection.plan:
         chosen = [plan for plan in session.gathered.plans if session.asked.wants_plan(plan.id)]
@@ -77,6 +78,7 @@ def _reportings(session: Session) -> Parameters:
         gate=asked.gate,
         concerned=None if touched is None else frozenset(finding.address for finding in touched),
         known=frozenset(finding.address for finding in known),
+        series=session.judgement.series,
     )
     return each(((one.id, one) for one in owing), otherwise="nothing was due yet, or nothing was touched")
 

@@ -107,12 +107,13 @@ class Account:
         return tuple(debt for debt in self.debts if debt.is_overdue)
 
 
-def accounts(gathered: Gathered, *, as_of: str) -> tuple[Account, ...]:
+def accounts(gathered: Gathered, *, as_of: str, series: Series | None = None) -> tuple[Account, ...]:
     """The account of every district and year for which some plan makes a figure due, sorted.
 
-    Figures count as far as they were submitted by ``as_of`` (ISO date). A district that sends nothing is there, red.
+    Figures count as far as they were submitted by ``as_of`` (ISO date); ``series`` holds them where they are settled.
+    A district that sends nothing is there, red.
     """
-    books = _Books.opened(gathered, as_of)
+    books = _Books.opened(gathered, series or settle(gathered, as_of=as_of), as_of)
     debts: dict[tuple[str, int], list[Debt]] = defaultdict(list)
     for owed in owed_figures(gathered):
         debts[owed.district, owed.year].append(_debt(owed, books))
@@ -136,8 +137,7 @@ class _Books:
     as_of: str
 
     @classmethod
-    def opened(cls, gathered: Gathered, as_of: str) -> "_Books":
-        series = settle(gathered, as_of=as_of)
+    def opened(cls, gathered: Gathered, series: Series, as_of: str) -> "_Books":
         totals, reports = defaultdict(list), defaultdict(list)
         for total in series.totals:
             totals[total.indicator, total.area].append(total)

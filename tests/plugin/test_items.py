@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from plan_compliance.plugin.asking import SURROUNDING
 from tests.plugin.conftest import Ask
 from tests.plugin.test_asking import ALL
 
@@ -16,6 +17,14 @@ import pytest
 
 @pytest.mark.light
 def test_many(finding): assert finding.year == 0, "never"
+"""
+SURROUNDS = """\
+import pytest
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    print("around", item.name)
+    return (yield)
 """
 
 
@@ -173,3 +182,56 @@ def test_an_item_gives_what_is_looked_for_in_a_test(asked: Ask, small: Path) -> 
         "    print('seen', {(i.function.__name__, i.fixturenames[0], *i.reportinfo()[2:]) for i in items[:1]})\n"
     )
     asked("-s", "--co").stdout.fnmatch_lines([f"seen *'test_target', '*', '{ALL[0].replace('[', '?', 1)}'*"])
+
+
+WARNS = """\
+import warnings
+import pytest
+
+@pytest.mark.light
+def test_warns(finding):
+    warnings.warn("always the same")
+
+@pytest.mark.light
+def test_ignores(finding):
+    warnings.simplefilter("ignore")
+"""
+
+
+def test_each_item_is_told_of_its_own_warnings(asked: Ask, small: Path) -> None:
+    (small / "checks/test_own.py").write_text(WARNS)
+    result = asked("-k", "test_own", "-Wdefault::UserWarning")
+    result.assert_outcomes(passed=12, warnings=6, deselected=6)
+    result.stdout.fnmatch_lines([f"checks/test_own.py::test_warns?{name[12:-1]}?" for name in ALL])
+
+
+def test_a_warning_fails_an_item_where_it_is_an_error(asked: Ask, small: Path) -> None:
+    (small / "checks/test_own.py").write_text(WARNS)
+    asked("-k", "test_warns", "-Werror::UserWarning").assert_outcomes(failed=6, deselected=12)
+
+
+@pytest.mark.parametrize(
+    ("words", "calls"), [((), 2), (("-o", "faulthandler_timeout=60"), 6), (("-p", "no:faulthandler"), 2)]
+)
+def test_items_are_surrounded_in_one_go(
+    asked: Ask, small: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], calls: int
+) -> None:
+    monkeypatch.setattr("plan_compliance.plugin.asking.SURROUNDING", SURROUNDING | {str(small / "conftest.py")})
+    (small / "conftest.py").write_text(SURROUNDS)
+    assert asked("-s", *words).stdout.str().count("around test_target") == calls
+
+
+def test_whoever_surrounds_tests_surrounds_every_item(asked: Ask, small: Path) -> None:
+    (small / "conftest.py").write_text(SURROUNDS)
+    assert asked("-s").stdout.str().count("around test_target") == len(ALL)
+
+
+def test_nothing_left_to_ask_is_no_error(asked: Ask) -> None:
+    assert asked("-k", "nothing").ret == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_an_expected_failure_is_counted_once_in_junit_too(asked: Ask, small: Path) -> None:
+    (small / "checks/test_one.py").write_text(
+        "import pytest\n@pytest.mark.light\ndef test_one(finding): pytest.xfail('known')\n"
+    )
+    asked("-k", "test_one", "--junitxml=junit.xml").assert_outcomes(xfailed=6, xpassed=0, deselected=6)
