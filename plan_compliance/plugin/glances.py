@@ -45,7 +45,7 @@ class Untold(Finding):
             return getattr(self._told(), name)
         raise AttributeError(name)
 
-    __class__ = property(lambda _: Finding)  # type: ignore[assignment]
+    __class__ = property(lambda _: Finding)
     """What it says of itself; by this, findings compare, are written and are replaced."""
 
     def __reduce__(self) -> Any:  # noqa: ANN401 - Python's own
