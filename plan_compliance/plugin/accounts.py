@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from plan_compliance.model import Gathered
 from plan_compliance.reporting.gate import gate_words
 from plan_compliance.reporting.selection import Selection
-from plan_compliance.screening.completeness import Account, Debt, Standing, accounts
+from plan_compliance.screening.completeness import Account, accounts
+from plan_compliance.screening.debts import Debt, Standing
 from plan_compliance.texts import say
 
 GATE = "data"
