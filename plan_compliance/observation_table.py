@@ -13,7 +13,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, overload
 
-from plan_compliance.model import Observation
+from plan_compliance.model import Observation, Place
 
 if TYPE_CHECKING:
     import polars as pl
@@ -80,13 +80,13 @@ class ObservationTable(Sequence[Observation]):
         shared = self._shared[number]
         written = _text(value, decimals, *other) or ""
         if pattern.evidence:
-            moved = (replace(one, place=replace(one.place, line=line)) for one in pattern.evidence)
+            moved = (replace(one, place=_at_line(one.place, line)) for one in pattern.evidence)
             shared = {**shared, "evidence": tuple(moved)}
         return Observation(
             area=area,
             indicator=indicator,
             year=year,
-            place=replace(pattern.place, line=line),
+            place=_at_line(pattern.place, line),
             value=None if pattern.value is None else Decimal(written) or Decimal(0),
             written=written,
             **shared,
@@ -129,7 +129,7 @@ class ObservationTable(Sequence[Observation]):
         frame = self.frame.with_columns(pl.col(name).cast(pl.String).cast(kinds[name]) for name in strange)
         return ObservationTable(frame=frame, patterns=self.patterns)
 
-    def at(self, rows: Sequence[int]) -> "ObservationTable":
+    def at(self, rows: "Sequence[int] | pl.Series") -> "ObservationTable":
         """Those at these rows, in this order."""
         return ObservationTable(frame=self.frame[rows], patterns=self.patterns)
 
@@ -184,6 +184,11 @@ class ObservationTable(Sequence[Observation]):
 def _text(value: float | None, decimals: int | None, other: str | None = None) -> str | None:
     """How a figure was written; doubles tell numbers of up to fifteen digits apart, and more are never left to them."""
     return other if other is not None or value is None or decimals is None else f"{value:.{decimals}f}"
+
+
+def _at_line(place: Place, line: int) -> Place:
+    """The same place in another line, without the detour of ``dataclasses.replace``: it is made for every row."""
+    return Place(file=place.file, sheet=place.sheet, line=line, column=place.column)
 
 
 def _table(one: Observation) -> tuple[str, str]:

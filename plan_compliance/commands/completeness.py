@@ -10,7 +10,8 @@ from plan_compliance.texts import say
 
 if TYPE_CHECKING:
     from plan_compliance.reporting.sheets import Sheet, Value
-    from plan_compliance.screening.completeness import Account, Debt
+    from plan_compliance.screening.completeness import Account
+    from plan_compliance.screening.debts import Debt
 
 GATES = ("data", "none")
 COUNTED = ("due", "reported", "refused", "missing", "awaited", "on_time", "late", "untimed")
@@ -88,13 +89,13 @@ def accounts_sheet(chosen: "Sequence[Account]", intake: Intake, *, title: str = 
 
 
 def _head(word: str, lang: str) -> str:
-    from plan_compliance.screening.completeness import Standing  # noqa: PLC0415
+    from plan_compliance.screening.debts import Standing  # noqa: PLC0415
 
     return say(f"{'standing' if word in set(Standing) else 'timing'}.{word}", lang)
 
 
 def _account_row(account: "Account", intake: Intake) -> "tuple[Value, ...]":
-    from plan_compliance.screening.completeness import Standing, Timing  # noqa: PLC0415
+    from plan_compliance.screening.debts import Standing, Timing  # noqa: PLC0415
 
     name = intake.gathered.areas[account.district].name[intake.lang]
     counts = [account.count(word) for word in (*Standing, *Timing)]

@@ -212,7 +212,7 @@ def _remarks(outcome: Outcome, plans: "Sequence[Plan]") -> "tuple[Remarked, ...]
 def _accounts(owed: "Sequence[Account]", findings: "Sequence[Finding]", year: int) -> "tuple[ReportingAccount, ...]":
     """The accounts of the districts under review for every year up to ``year``."""
     from plan_compliance.reporting.review.value import ReportingAccount  # noqa: PLC0415
-    from plan_compliance.screening.completeness import Standing, Timing  # noqa: PLC0415
+    from plan_compliance.screening.debts import Standing, Timing  # noqa: PLC0415
 
     names = {finding.area: finding.area_name for finding in findings}
     years = {finding.year for finding in findings if finding.year <= year}

@@ -65,11 +65,11 @@ def _owed(asked: argparse.Namespace, outcome: Outcome) -> "list[Owed]":
 
     areas = outcome.intake.gathered.areas
     every = owed_figures(outcome.intake.gathered)
-    keys = {one.district for one in every}
+    keys = every.districts
     ids = {called: key for key in keys for called in (key, areas[key].name.zh, areas[key].name.en)}
     if asked.district not in ids:
-        raise Refusal(unknown("DISTRICT", asked.district, sorted(keys), outcome.lang))
-    own = [one for one in every if one.district == ids[asked.district]]
+        raise Refusal(unknown("DISTRICT", asked.district, keys, outcome.lang))
+    own = every.of_district(ids[asked.district])
     chosen = [one for one in own if str(one.year) == asked.year]
     if not chosen:
         years = say("join.list", outcome.lang).join(str(year) for year in sorted({one.year for one in own}))

@@ -7,7 +7,8 @@ from plan_compliance.judging.series import Series
 from plan_compliance.model import Gathered
 from plan_compliance.reporting.gate import gate_words
 from plan_compliance.reporting.selection import Selection
-from plan_compliance.screening.completeness import Account, Debt, Standing, accounts
+from plan_compliance.screening.completeness import Account, accounts
+from plan_compliance.screening.debts import Debt, Standing
 from plan_compliance.texts import say
 
 GATE = "data"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
 from polars import col
@@ -11,6 +11,9 @@ from polars import col
 from plan_compliance.model import Gathered, Indicator, Observation
 from plan_compliance.observation_table import ObservationTable, as_table
 from plan_compliance.vocabulary import Kind, Status
+
+if TYPE_CHECKING:
+    from polars._typing import PolarsDataType
 
 Number = TypeVar("Number", int, pl.Series)
 NUMERIC = frozenset({Kind.STOCK, Kind.FLOW, Kind.RATE, Kind.AMOUNT})
@@ -83,6 +86,12 @@ class Figures:
         """
         return self._laid_out() if self.before is None else self.before.rows.filter(~self._is_refused)
 
+    def said_of(
+        self, rows: pl.DataFrame, of: Callable[[Observation], object], kind: "PolarsDataType | None" = None
+    ) -> pl.Series:
+        """What ``of`` says of the observation behind each row; of what columns hold it cannot tell."""
+        return self.table.spread(of, kind).gather(rows["row"])
+
     @property
     def _is_refused(self) -> pl.Expr:
         return col("row").is_in(pl.Series(sorted(self.refused), dtype=pl.Int64).implode())
@@ -112,6 +121,8 @@ class Figures:
     @cached_property
     def yearly(self) -> pl.DataFrame:
         """The usable levels that are numbers: ``row, indicator, area, series, year, value``, by series and year."""
+        if self.before is not None:
+            return self.before.yearly.filter(~self._is_refused)
         numeric = self.which(lambda one: one.kind in NUMERIC)
         chosen = self.rows.filter(col("usable") & col("indicator").is_in(numeric))
         yearly = chosen.select("row", "indicator", "area", "series", "year", "value")
@@ -122,44 +133,44 @@ class Figures:
 
     @cached_property
     def shapes(self) -> pl.DataFrame:
-        """Each series as a whole: ``series, years, lowest, highest, middle`` (its median)."""
+        """Each series as a whole: ``series, indicator, years, lowest, highest, middle`` (its median)."""
         if self.before is None:
-            return _shapes(self.yearly)
+            return self._shapes_of(self.yearly)
         changed = self.before.yearly.filter(self._is_refused).select(col("series").unique().implode())["series"]
         others = self.before.shapes.filter(~col("series").is_in(changed))
-        return pl.concat([others, _shapes(self.yearly.filter(col("series").is_in(changed)))])
+        return pl.concat([others, self._shapes_of(self.yearly.filter(col("series").is_in(changed)))])
 
-    @cached_property
-    def shaped(self) -> pl.DataFrame:
-        """Every yearly figure beside the shape of its series."""
-        return self.yearly.join(self.shapes, on="series", how="left", maintain_order="left")
+    def _shapes_of(self, yearly: pl.DataFrame) -> pl.DataFrame:
+        rows = yearly.with_columns(years=(_NEW_SERIES | _NEW_YEAR).fill_null(value=True))
+        shapes = rows.group_by("series").agg(
+            years=col("years").sum(),
+            lowest=col("value").min(),
+            highest=col("value").max(),
+            middle=col("value").median(),
+        )
+        return shapes.with_columns(indicator=(col("series") % len(self.indicators)).cast(pl.Int32))
+
+    def shaped(self, shapes: pl.DataFrame) -> pl.DataFrame:
+        """Every yearly figure of the series in ``shapes`` beside the shape of its series."""
+        return self.yearly.join(shapes.drop("indicator"), on="series", maintain_order="left")
 
     @cached_property
     def one_a_year(self) -> pl.DataFrame:
         """One figure for each series and year, where several submissions speak of it the one settled on last."""
-        is_last = (_NEW_SERIES | _NEW_YEAR).shift(-1).fill_null(value=True)
-        return self.yearly.filter(is_last)
+        is_last = self.yearly.select(is_last=(_NEW_SERIES | _NEW_YEAR).shift(-1).fill_null(value=True))["is_last"]
+        return self.yearly if is_last.all() else self.yearly.filter(is_last)
 
     @cached_property
     def after(self) -> pl.DataFrame:
-        """Every yearly figure with the last one of an earlier year: ``earlier_year, earlier``."""
+        """Every yearly figure with the last one of an earlier year: ``earlier_year, earlier`` (null: there is none)."""
         earlier = self.one_a_year.select(
             earlier_year=pl.when(~_NEW_SERIES).then(col("year").shift()),
             earlier=pl.when(~_NEW_SERIES).then(col("value").shift()),
         )
-        which = (_NEW_SERIES | _NEW_YEAR).fill_null(value=False).cum_sum()  # the year's place in ``one_a_year``
-        beside = earlier[self.yearly.select(which=which)["which"]]
-        return self.yearly.hstack(beside).filter(col("earlier_year").is_not_null())
-
-
-def _shapes(yearly: pl.DataFrame) -> pl.DataFrame:
-    rows = yearly.with_columns(years=(_NEW_SERIES | _NEW_YEAR).fill_null(value=True))
-    return rows.group_by("series").agg(
-        years=col("years").sum(),
-        lowest=col("value").min(),
-        highest=col("value").max(),
-        middle=col("value").median(),
-    )
+        if earlier.height < self.yearly.height:
+            which = (_NEW_SERIES | _NEW_YEAR).fill_null(value=False).cum_sum()  # the year's place in ``one_a_year``
+            earlier = earlier[self.yearly.select(which=which)["which"]]
+        return self.yearly.hstack(earlier)
 
 
 def _is_usable(one: Observation) -> bool:

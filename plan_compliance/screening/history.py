@@ -1,12 +1,9 @@
 """A figure against the history of its own series: leaps, totals that fall, events undone, figures copied."""
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 import polars as pl
 from polars import col
 
-from plan_compliance.model import Indicator, Observation
+from plan_compliance.model import Indicator
 from plan_compliance.screening.figures import Figures
 from plan_compliance.vocabulary import Kind
 
@@ -27,25 +24,29 @@ def leaps(figures: Figures) -> pl.DataFrame:
 
 
 def _far_from_median(figures: Figures) -> pl.DataFrame:
-    rows = figures.shaped.filter(col("years") >= LONG)
+    limits = figures.limits(lambda one: _or(one.screening.leap, LEAP))
+    shapes = figures.shapes.filter(col("years") >= LONG).join(limits, on="indicator")
+    least = col("middle").abs() * LEAST_DEVIATION
+    farthest = pl.max_horizontal((col("highest") - col("middle")).abs(), (col("lowest") - col("middle")).abs())
+    rows = figures.shaped(shapes.filter(farthest > least * col("limit")))
     rows = rows.with_columns(apart=(col("value") - col("middle")).abs())
     deviations = rows.group_by("series").agg(deviation=col("apart").median() * NORMAL)
     rows = rows.join(deviations, on="series", how="left").filter(col("apart") > 0)
-    rows = rows.join(figures.limits(lambda one: _or(one.screening.leap, LEAP)), on="indicator")
-    allowed = pl.max_horizontal(col("deviation"), col("middle").abs() * LEAST_DEVIATION) * col("limit")
-    return rows.filter(col("apart") > allowed)
+    return rows.filter(col("apart") > pl.max_horizontal(col("deviation"), least) * col("limit"))
 
 
 def _beyond_earlier(figures: Figures) -> pl.DataFrame:
     """Positive figures many times below the lowest or above the highest of the years before, where those are few."""
-    short = figures.shapes.filter(col("years").is_between(2, LONG - 1) & (col("lowest") >= 0)).select("series")
-    rows = figures.one_a_year.join(short, on="series", how="semi").filter(col("value") > 0)
+    limits = figures.limits(lambda one: _or(one.screening.spread, SPREAD))
+    short = figures.shapes.filter(col("years").is_between(2, LONG - 1) & (col("lowest") >= 0))
+    wide = short.join(limits, on="indicator").filter(col("highest") > col("lowest") * col("limit"))
+    rows = figures.one_a_year.join(wide.select("series", "limit"), on="series", maintain_order="left")
+    rows = rows.filter(col("value") > 0)
     before = {
         "lowest": col("value").cum_min().shift().over("series"),
         "highest": col("value").cum_max().shift().over("series"),
     }
     rows = rows.with_columns(**before).drop_nulls()
-    rows = rows.join(figures.limits(lambda one: _or(one.screening.spread, SPREAD)), on="indicator")
     return rows.filter((col("value") > col("highest") * col("limit")) | (col("value") * col("limit") < col("lowest")))
 
 
@@ -57,44 +58,35 @@ def falling_totals(figures: Figures) -> pl.DataFrame:
     """Running totals below an earlier one, and totals since one year that are less than a shorter one."""
     running = figures.which(lambda one: one.screening.never_falls)
     fallen = figures.after.filter(col("indicator").is_in(running) & (col("value") < col("earlier")))
-    spans = list(_falling_spans(figures))
-    schema = {"row": pl.Int64, "value": pl.Float64, "earlier_year": pl.Int32, "earlier": pl.Float64}
-    return pl.concat([fallen.select(*schema), pl.DataFrame(spans, schema=schema, orient="row")])
+    return pl.concat(
+        [one.select("row", "value", "earlier_year", "earlier") for one in (fallen, _falling_spans(figures))]
+    )
 
 
-def _falling_spans(figures: Figures) -> Iterator[tuple[int, float, int, float]]:
-    """(row, total, last year of the shorter total, that total) of flows that cannot be negative."""
-    spans: dict[tuple[str, str, int], list[tuple[int, int, float]]] = {}
-    for row in figures.rows.filter(~col("usable") & col("value").is_not_null())["row"]:
-        one = figures.gathered.observations[row]
-        if one.first_year is not None and one.value is not None and _adds_up(figures, one):
-            spans.setdefault((one.indicator, one.area, one.first_year), []).append((one.year, row, float(one.value)))
-    for totals in spans.values():
-        totals.sort()
-        for (before, _, shorter), (year, row, longer) in pairwise(totals):
-            if longer < shorter and year > before:
-                yield row, longer, before, shorter
-
-
-def _adds_up(figures: Figures, one: Observation) -> bool:
-    lowest = figures.gathered.indicators[one.indicator].lowest
-    return lowest is not None and lowest >= 0
+def _falling_spans(figures: Figures) -> pl.DataFrame:
+    """Totals since one year, of flows that cannot be negative, that are less than the shorter one before them."""
+    adding = figures.which(lambda one: one.lowest is not None and one.lowest >= 0)
+    rows = figures.rows.filter(~col("usable") & col("value").is_not_null() & col("indicator").is_in(adding))
+    since = figures.said_of(rows, lambda one: one.first_year, pl.Int32)
+    totals = rows.with_columns(since=since).filter(col("since").is_not_null()).sort("series", "since", "year", "row")
+    goes_on = (col("series") == col("series").shift()) & (col("since") == col("since").shift())
+    totals = totals.with_columns(earlier_year=col("year").shift(), earlier=col("value").shift())
+    return totals.filter(goes_on & (col("value") < col("earlier")) & (col("year") > col("earlier_year")))
 
 
 def undone(figures: Figures) -> pl.DataFrame:
-    """Events reported as *not yet* although an earlier submission gives their date."""
+    """Events reported as *not yet* although an earlier submission gives their date: ``row, date``."""
     milestones = figures.which(lambda one: one.kind is Kind.MILESTONE)
-    first: dict[tuple[str, str], str] = {}
-    denied = []
-    told = figures.rows.filter(col("indicator").is_in(milestones)).sort("year", "row")
-    for row in told["row"]:
-        one = figures.gathered.observations[row]
-        key = (one.indicator, one.area)
-        if one.done == () and key in first:
-            denied.append((row, first[key]))
-        elif one.done:
-            first[key] = min(first.get(key, one.done[0]), one.done[0])
-    return pl.DataFrame(denied, schema={"row": pl.Int64, "date": pl.String}, orient="row")
+    told = figures.rows.filter(col("indicator").is_in(milestones))
+    told = told.with_columns(
+        date=figures.said_of(told, lambda one: one.done[0] if one.done else None, pl.String),
+        not_yet=figures.said_of(told, lambda one: one.done == (), pl.Boolean),
+    ).sort("year", "row")
+    code = col("date").rank("dense")
+    first = col("code").cum_min().forward_fill().over("series")
+    dates = told.select("date", code=code).drop_nulls().unique()
+    denied = told.with_columns(code=code).select("row", "not_yet", code=first).filter("not_yet")
+    return denied.join(dates, on="code", maintain_order="left").select("row", "date")
 
 
 def copies(figures: Figures) -> pl.DataFrame:

@@ -7,10 +7,12 @@ A rule gives back a table: ``row``, the position of an observation, and a column
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
+from typing import TypeAlias
 
 import polars as pl
 
-from plan_compliance.errors import Fault, Notice, fault
+from plan_compliance.errors import Fault, Notice
 from plan_compliance.intake.figures import plain
 from plan_compliance.intake.observations import refuse
 from plan_compliance.model import Gathered
@@ -19,6 +21,7 @@ from plan_compliance.screening import history, surroundings, units, wholes
 from plan_compliance.screening.figures import Figures
 from plan_compliance.vocabulary import Severity
 
+Blanks: TypeAlias = tuple[tuple[str, str], ...]
 DIGITS = 10
 """Significant digits of a figure in a sentence."""
 
@@ -64,6 +67,7 @@ RULES: Mapping[str, Rule] = {
     "asked_by_nobody": _notes(surroundings.asked_by_nobody),
 }
 """Every rule by the id under which it is reported."""
+_ORDER = {name: number for number, name in enumerate(RULES)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,35 +100,49 @@ def screen(gathered: Gathered, *, as_of: str, severities: Iterable[Severity] = t
     notices = [notice for _, notice in (*errors, *others)]
     return Screened(
         gathered=_refusing(gathered, refused) if refused else gathered,
-        notices=tuple(sorted(notices, key=lambda one: (one.fault.place, list(RULES).index(one.rule)))),
+        notices=tuple(sorted(notices, key=_by_place)),
     )
+
+
+def _by_place(notice: Notice) -> tuple[str, str, int, int, int]:
+    place = notice.fault.place
+    return place.file, place.sheet, place.line, place.column, _ORDER[notice.rule]
 
 
 def _asked(figures: Figures, severities: set[Severity]) -> Iterator[tuple[int, Notice]]:
     for name, rule in RULES.items():
         if rule.severity in severities:
-            for found in rule.find(figures).iter_rows(named=True):
-                yield found["row"], _notice(name, rule, figures, found)
+            found = rule.find(figures)
+            yield from zip(found["row"], _notices(name, rule, figures, found), strict=True)
 
 
-def _notice(name: str, rule: Rule, figures: Figures, found: Mapping[str, object]) -> Notice:
-    observation = figures.gathered.observations[int(str(found["row"]))]
-    indicator = figures.gathered.indicators[observation.indicator]
-    area = figures.gathered.areas[observation.area]
-    blanks = {blank: _told(value) for blank, value in found.items() if blank != "row"}
-    said = fault(
-        observation.place,
-        f"screen.{name}",
-        scope="observation",
-        name_zh=indicator.name.zh,
-        name_en=indicator.name.en,
-        area_zh=area.name.zh,
-        area_en=area.name.en,
-        year=observation.year,
-        unit=indicator.unit,
-        **blanks,
-    )
-    return Notice(rule=name, severity=rule.severity, observation=observation, fault=said)
+def _notices(name: str, rule: Rule, figures: Figures, found: pl.DataFrame) -> Iterator[Notice]:
+    """One for each row found. There may be very many, so that they share whatever blanks they have in common."""
+    indicators, areas = figures.gathered.indicators, figures.gathered.areas
+
+    @cache
+    def about(indicator: str) -> tuple[Blanks, Blanks]:
+        one = indicators[indicator]
+        return (("name_zh", one.name.zh), ("name_en", one.name.en)), (("unit", one.unit),)
+
+    @cache
+    def of(area: str, year: int) -> Blanks:
+        one = areas[area].name
+        return ("area_zh", one.zh), ("area_en", one.en), ("year", str(year))
+
+    heads = [head for head in found.columns if head != "row"]
+    for observation, (_, *values) in zip(
+        figures.table.at(found["row"]), found.select("row", *heads).rows(), strict=True
+    ):
+        names, unit = about(observation.indicator)
+        own = [(head, _told(value)) for head, value in zip(heads, values, strict=True)]
+        said = Fault(
+            place=observation.place,
+            text=f"screen.{name}",
+            params=(*names, *of(observation.area, observation.year), *unit, *own),
+            scope="observation",
+        )
+        yield Notice(rule=name, severity=rule.severity, observation=observation, fault=said)
 
 
 def _told(value: object) -> str:

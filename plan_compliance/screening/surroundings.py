@@ -1,24 +1,23 @@
 """What stands around a figure: its source, its evidence, its day, its status, and whether anybody asks for it."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import polars as pl
 from polars import col
 
 from plan_compliance.judging.areas import lineage
-from plan_compliance.judging.promises import mentioned
-from plan_compliance.model import Observation
+from plan_compliance.judging.promises import compile_points, mentioned
 from plan_compliance.screening.figures import Figures
-from plan_compliance.screening.owing import owed_figures
+from plan_compliance.screening.needing import Needs, needed
+from plan_compliance.screening.owing import OwedFigures, owed_of
 from plan_compliance.vocabulary import Status
 
 PROVISIONAL_MONTHS = 18.0
 LEAD_YEARS = 2
 """Years before a plan's baseline that its growth rates and their references may still look at."""
 _STATUS = list(Status)
-_ROW = {"row": pl.Int64}
-_LATE = {**_ROW, "deadline": pl.String, "submitted": pl.String}
+_KEY = ["area", "indicator", "year"]
+_LATE = {"row": pl.Int64, "deadline": pl.String, "submitted": pl.String}
 
 
 def sourceless(figures: Figures) -> pl.DataFrame:
@@ -32,25 +31,50 @@ def unproved(figures: Figures) -> pl.DataFrame:
     there = figures.rows.filter(
         col("indicator").is_in(demanding) & (col("status") != _STATUS.index(Status.NOT_AVAILABLE))
     )
-    return _rows(row for row in there["row"] if not _observation(figures, row).evidence)
+    return there.filter(figures.said_of(there, lambda one: not one.evidence, pl.Boolean)).select("row")
 
 
 def too_late(figures: Figures) -> pl.DataFrame:
     """Figures first handed in after the day by which a plan wants them: ``row, deadline, submitted``."""
     if not any(plan.reporting_due for plan in figures.gathered.plans):
         return pl.DataFrame(schema=_LATE)
-    deadlines = {
-        (figures.series_of(one.indicator, figures.area_codes[one.area]), one.year): one.stated_deadline
-        for one in owed_figures(figures.gathered)
-        if one.stated_deadline
-    }
-    asked = pl.DataFrame([*deadlines], schema={"series": pl.Int64, "year": pl.Int32}, orient="row")
-    submitted: dict[tuple[int, int], list[tuple[str, int]]] = defaultdict(list)
-    for row, series, year in figures.rows.join(asked, on=["series", "year"]).select("row", "series", "year").rows():
-        submitted[series, year].append((_observation(figures, row).submitted_on, row))
-    firsts = {key: min(own) for key, own in submitted.items()}
-    late = [(row, deadlines[key], day) for key, (day, row) in firsts.items() if day > deadlines[key]]
-    return pl.DataFrame(late, schema=_LATE, orient="row")
+    needs = needed(compile_points(figures.gathered))
+    days = sorted({ask.deadline for ask in needs.patterns} | {one.submitted_on for one in figures.table.patterns})
+    numbers = {day: number for number, day in enumerate(days)}
+    submitted = figures.said_of(figures.rows, lambda one: numbers[one.submitted_on], pl.Int32)
+    known = figures.rows.select("row", "area", "indicator", "year", submitted=submitted)
+    suspicious = known.join(_earliest(needs, numbers), on=["indicator", "year"]).filter(
+        col("submitted") > col("earliest")
+    )
+    late = _late(known, suspicious, _deadlines(owed_of(needs, needs.of(suspicious)), numbers))
+    said = pl.Series(days, dtype=pl.String)
+    return late.select("row", deadline=said.gather(late["deadline"]), submitted=said.gather(late["submitted"]))
+
+
+def _earliest(needs: Needs, numbers: Mapping[str, int]) -> pl.DataFrame:
+    """``indicator, year, earliest``: the number of the first day by which a plan wants such a figure of anybody."""
+    stated = pl.Series([numbers[ask.deadline] if ask.stated else None for ask in needs.patterns], dtype=pl.Int32)
+    requests = needs.requests.select("indicator", "year", earliest=stated.gather(needs.requests["pattern"]))
+    return requests.drop_nulls().group_by("indicator", "year").agg(col("earliest").min())
+
+
+def _deadlines(owed: OwedFigures, numbers: Mapping[str, int]) -> pl.DataFrame:
+    """``area, indicator, year, deadline``: the number of the first day that a plan states, for each figure.
+
+    Where a district owes both a figure and a count of the parts behind it, that is the day of the one asked for last.
+    """
+    rows = owed.frame.filter(col("stated").is_not_null())
+    day = pl.Series([numbers[day] for day in owed.days], dtype=pl.Int32).gather(rows["stated"])
+    return rows.select(*_KEY, deadline=day).unique(_KEY, keep="last")
+
+
+def _late(known: pl.DataFrame, suspicious: pl.DataFrame, deadlines: pl.DataFrame) -> pl.DataFrame:
+    """``row, submitted, deadline`` of the first submission of each figure that nobody handed in in time."""
+    late = suspicious.join(deadlines, on=_KEY).filter(col("submitted") > col("deadline"))
+    in_time = known.join(deadlines, on=_KEY).filter(col("submitted") <= col("deadline"))
+    never_in_time = late.join(in_time, on=_KEY, how="anti").sort("submitted", "row")
+    firsts = never_in_time.group_by(_KEY).agg(col("row", "submitted", "deadline").first(), met=col("row").min())
+    return firsts.sort("met")
 
 
 def provisional_too_long(figures: Figures) -> pl.DataFrame:
@@ -70,16 +94,36 @@ def provisional_too_long(figures: Figures) -> pl.DataFrame:
 
 def outside_every_plan(figures: Figures) -> pl.DataFrame:
     """Figures of a year that no plan for the area, or for what lies in it or above it, looks at."""
-    areas, plans = figures.gathered.areas, figures.gathered.plans
-    looked_at: set[tuple[int, int]] = set()
-    for plan in plans:
-        years = range(plan.baseline_year - LEAD_YEARS, plan.last + 1)
-        bound = frozenset(plan.areas)
-        above = {name for area in bound for name in lineage(areas, area)}
-        below = {name for name in areas if not bound.isdisjoint(lineage(areas, name))}
-        looked_at |= {(figures.area_codes[name], year) for name in above | below for year in years}
-    known = pl.DataFrame([*looked_at], schema={"area": pl.Int32, "year": pl.Int32}, orient="row")
-    return figures.rows.join(known, on=["area", "year"], how="anti").select("row")
+    looked_at = _years_looked_at(figures)
+    spans = [(min(years), max(years)) if years and not _has_gap(years) else (None, None) for years in looked_at]
+    first, last = (pl.Series([span[end] for span in spans], dtype=pl.Int32) for end in (0, 1))
+    area, year = figures.rows["area"], figures.rows["year"]
+    strange = figures.rows.filter(~year.is_between(first.gather(area), last.gather(area)).fill_null(value=False))
+    among_gaps = [(code, year) for code, years in enumerate(looked_at) if _has_gap(years) for year in years]
+    known = pl.DataFrame(among_gaps, schema={"area": pl.Int32, "year": pl.Int32}, orient="row")
+    return strange.join(known, on=["area", "year"], how="anti").select("row")
+
+
+def _years_looked_at(figures: Figures) -> list[frozenset[int]]:
+    """For each area the years that some plan for it, or for what lies in it or above it, looks at."""
+    areas = figures.gathered.areas
+    bound: dict[str, frozenset[int]] = {}
+    for plan in figures.gathered.plans:
+        years = frozenset(range(plan.baseline_year - LEAD_YEARS, plan.last + 1))
+        bound |= {area: bound.get(area, years) | years for area in plan.areas}
+    reached = {area: {years} for area, years in bound.items()}
+    for area, years in bound.items():
+        for above in lineage(areas, area):
+            reached.setdefault(above, set()).add(years)
+    found = (
+        {*reached.get(name, ()), *(bound[one] for one in lineage(areas, name) if one in bound)}
+        for name in figures.areas
+    )
+    return [next(iter(sets)) if len(sets) == 1 else frozenset().union(*sets) for sets in found]
+
+
+def _has_gap(years: frozenset[int]) -> bool:
+    return bool(years) and max(years) - min(years) >= len(years)
 
 
 def asked_by_nobody(figures: Figures) -> pl.DataFrame:
@@ -93,11 +137,3 @@ def asked_by_nobody(figures: Figures) -> pl.DataFrame:
         pending += new
     strange = figures.which(lambda one: one.id not in asked)
     return figures.rows.filter(col("indicator").is_in(strange)).select("row")
-
-
-def _observation(figures: Figures, row: int) -> Observation:
-    return figures.gathered.observations[row]
-
-
-def _rows(rows: Iterable[int]) -> pl.DataFrame:
-    return pl.DataFrame({"row": list(rows)}, schema=_ROW)

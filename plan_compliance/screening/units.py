@@ -1,5 +1,6 @@
 """Units mixed up: a fraction for a percentage, 万 for units, a year's amount for a month's."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -22,19 +23,22 @@ STEADY = 10.0
 """How many times the lowest the highest of the other figures may be, for the odd one out to be certain."""
 FEWEST = 3
 """Figures that a series must have before one of them can be the odd one out."""
+NOISE = 1e-9
+"""By how much a product of floating-point numbers may be off."""
 
 
 def fractions(figures: Figures) -> pl.DataFrame:
     """Percentages of at most one where a hundred times as much fits the district's other figures, or the baseline."""
-    printed = _highest(figures, _baselines)
-    rows = _small_percentages(figures).join(printed, on="series", how="left")
+    small = _small_percentages(figures)
+    rows = small.join(_highest(figures, small, _baselines), on="series", how="left")
     rows = rows.with_columns(usual=pl.max_horizontal("highest", "printed"))
     return _fitting(rows, NEAR_FRACTION)
 
 
 def fractions_of_targets(figures: Figures) -> pl.DataFrame:
     """Percentages of at most one where a hundred times as much fits nothing but the target."""
-    rows = _small_percentages(figures).join(_highest(figures, _bounds), on="series")
+    small = _small_percentages(figures)
+    rows = small.join(_highest(figures, small, _bounds), on="series")
     rows = rows.join(fractions(figures).select("row"), on="row", how="anti")
     return _fitting(rows.with_columns(usual="printed"), NEAR_TARGET)
 
@@ -57,7 +61,8 @@ def years_for_months(figures: Figures) -> pl.DataFrame:
 def _small_percentages(figures: Figures) -> pl.DataFrame:
     percentages = figures.which(lambda one: one.unit == "%" and not one.growth_rate)
     small = (col("value") > 0) & (col("value") <= 1) & col("indicator").is_in(percentages)
-    return figures.shaped.filter(small)
+    shapes = figures.shapes.filter(col("lowest") <= 1).drop("indicator")
+    return figures.yearly.filter(small).join(shapes, on="series", how="left", maintain_order="left")
 
 
 def _fitting(rows: pl.DataFrame, near: tuple[float, float]) -> pl.DataFrame:
@@ -66,34 +71,30 @@ def _fitting(rows: pl.DataFrame, near: tuple[float, float]) -> pl.DataFrame:
     return rows.filter(fits).select("row", "value", "usual", write="meant")
 
 
-def _highest(figures: Figures, read: Callable[[Condition], Iterable[Decimal]]) -> pl.DataFrame:
-    """``series, printed``: the highest number that plans print for a series, as ``read`` finds them."""
-    schema = {"series": pl.Int64, "printed": pl.Float64}
-    found = [pl.DataFrame(schema=schema)]
+def _highest(figures: Figures, rows: pl.DataFrame, read: Callable[[Condition], Iterable[Decimal]]) -> pl.DataFrame:
+    """``series, printed``: the highest number that plans print for the series of ``rows``, as ``read`` finds them."""
+    areas_of: dict[str, set[str]] = defaultdict(set)
+    for area, indicator in rows.select("area", "indicator").unique().iter_rows():
+        areas_of[figures.indicators[indicator].id].add(figures.areas[area])
+    highest: dict[int, float] = {}
+    for areas, promise in _promises(figures):
+        for leaf in _levels(promise):
+            numbers = [float(number) for number in read(leaf)]
+            for area in areas_of.get(leaf.indicator, frozenset()) & areas if numbers else ():
+                series = figures.series_of(leaf.indicator, figures.area_codes[area])
+                highest[series] = max(*numbers, highest.get(series, numbers[0]))
+    columns = {"series": list(highest), "printed": list(highest.values())}
+    return pl.DataFrame(columns, schema={"series": pl.Int64, "printed": pl.Float64})
+
+
+def _promises(figures: Figures) -> Iterator[tuple[frozenset[str], Promise]]:
+    """Every promise of every plan with the areas for which it holds."""
     for plan in figures.gathered.plans:
-        everywhere = _codes(figures, plan.areas)
+        everywhere = frozenset(plan.areas)
         for target in plan.targets:
-            usual = [area for area in plan.areas if area not in target.only] if target.only else ()
-            found += _printed(figures, _codes(figures, usual) if target.only else everywhere, target.promise, read)
-            for area in plan.areas if target.only else ():
-                if area in target.only:
-                    found += _printed(figures, _codes(figures, [area]), target.only[area], read)
-    return pl.concat(found).group_by("series").agg(col("printed").max())
-
-
-def _codes(figures: Figures, areas: Sequence[str]) -> pl.Series:
-    return pl.Series("series", [figures.area_codes[area] for area in areas], dtype=pl.Int64)
-
-
-def _printed(
-    figures: Figures, areas: pl.Series, promise: Promise, read: Callable[[Condition], Iterable[Decimal]]
-) -> Iterator[pl.DataFrame]:
-    """``series, printed``: the highest number that a promise prints for each indicator, in these areas."""
-    for leaf in _levels(promise):
-        numbers = [float(number) for number in read(leaf)]
-        if numbers:
-            series = figures.series_of(leaf.indicator, areas)
-            yield series.to_frame().with_columns(printed=pl.lit(max(numbers)))
+            yield everywhere - target.only.keys(), target.promise
+            for area in target.only:
+                yield everywhere & {area}, target.only[area]
 
 
 def _levels(promise: Promise) -> Iterator[Condition]:
@@ -120,8 +121,8 @@ def _odd_ones_out(
 ) -> pl.DataFrame:
     """Figures about ``factors`` times the median of their series, where all the others are much alike."""
     alike = (col("years") >= FEWEST) & (col("middle") > 0)
-    rows = figures.shaped.filter(col("indicator").is_in(indicators) & alike)
-    rows = rows.with_columns(ratio=col("value") / col("middle"))
+    shapes = figures.shapes.filter(col("indicator").is_in(indicators) & alike & _reaches(factors, near))
+    rows = figures.shaped(shapes).with_columns(ratio=col("value") / col("middle"))
     rows = pl.concat(
         rows.filter((col("ratio") / factor).is_between(*near)).with_columns(factor=pl.lit(factor)) for factor in factors
     )
@@ -134,3 +135,10 @@ def _odd_ones_out(
     steady = (col("count") >= FEWEST - 1) & (col("least") > 0) & (col("most") <= STEADY * col("least"))
     rows = rows.join(others.filter(steady), on="series")
     return rows.select("row", "value", usual="middle", write=col("value") / col("factor"))
+
+
+def _reaches(factors: Sequence[float], near: tuple[float, float]) -> pl.Expr:
+    """Whether the highest or lowest figure of a series is far enough from its median for any of ``factors``."""
+    upwards = min(factor for factor in factors if factor > 1) * near[0] * (1 - NOISE)
+    downwards = max(factor for factor in factors if factor < 1) * near[1] * (1 + NOISE)
+    return (col("highest") >= col("middle") * upwards) | (col("lowest") <= col("middle") * downwards)

@@ -1,5 +1,7 @@
 """Figures against each other: parts and their whole, an indicator and what it follows from, counts below zero."""
 
+from collections import Counter
+
 import polars as pl
 from polars import col
 
@@ -42,36 +44,43 @@ def _beside_parts(figures: Figures) -> pl.DataFrame:
     """Every whole with the sum of its parts of one level: ``row, value, parts, count, listed, margin``."""
     adding = figures.which(lambda one: _is_additive(one) and not one.screening.parts_overlap)
     rows = figures.one_a_year.filter(col("indicator").is_in(adding))
-    parts = rows.join(_families(figures), left_on="area", right_on="part")
-    sums = parts.group_by("indicator", "whole", "year", "level", "listed").agg(
+    parts = rows.join(_families(figures, rows), left_on="area", right_on="part", maintain_order="left")
+    sums = parts.group_by("indicator", "whole", "year", "level", "listed", maintain_order=True).agg(
         col("value").sum().alias("parts"), pl.len().alias("count")
     )
-    both = figures.yearly.join(sums, left_on=["indicator", "area", "year"], right_on=["indicator", "whole", "year"])
-    return both.join(_margins(figures), on="indicator").with_columns(margin=col("value").abs() * col("limit") / 100)
+    both = figures.yearly.join(
+        sums,
+        left_on=["indicator", "area", "year"],
+        right_on=["indicator", "whole", "year"],
+        maintain_order="left_right",
+    )
+    margin = col("value").abs() * col("limit") / 100
+    return both.join(_margins(figures), on="indicator", maintain_order="left").with_columns(margin=margin)
 
 
 def _margins(figures: Figures) -> pl.DataFrame:
     return figures.limits(lambda one: float(TOLERANCE if one.screening.tolerance is None else one.screening.tolerance))
 
 
-def _families(figures: Figures) -> pl.DataFrame:
-    """``part, whole, level, listed``: each part of a district, its parent, and how many such parts that has.
+def _families(figures: Figures, rows: pl.DataFrame) -> pl.DataFrame:
+    """``part, whole, level, listed``: the parts of districts in ``rows``, and how many such parts each whole has.
 
     Of what lies above districts a roster may list no more than it needs, so that nothing can be added up.
     """
-    areas = figures.gathered.areas
-    below = [area for area in areas.values() if ancestor(areas, area.parent, DISTRICT)]
-    rows = [
-        (figures.area_codes[one.id], figures.area_codes[one.parent], one.level, _listed(below, areas[one.parent], one))
-        for one in below
+    areas, codes = figures.gathered.areas, figures.area_codes
+    named = Counter((one.parent, one.level) for one in areas.values())
+    spoken_of = (areas[figures.areas[code]] for code in rows["area"].unique())
+    families = [
+        (codes[one.id], codes[one.parent], one.level, named[one.parent, one.level] + _unnamed(areas[one.parent], one))
+        for one in spoken_of
+        if ancestor(areas, one.parent, DISTRICT)
     ]
     schema = {"part": pl.Int32, "whole": pl.Int32, "level": pl.String, "listed": pl.UInt32}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame(families, schema=schema, orient="row")
 
 
-def _listed(below: list[Area], whole: Area, part: Area) -> int:
-    named = sum(one.parent == whole.id and one.level == part.level for one in below)
-    return named + whole.unnamed_parts.get(part.level, 0)
+def _unnamed(whole: Area, part: Area) -> int:
+    return whole.unnamed_parts.get(part.level, 0)
 
 
 # --- derived indicators ---------------------------------------------------------------------------

@@ -82,6 +82,14 @@ def with_parts(whole: Number, *parts: Number, areas: Iterable[Area] = PART_AREAS
     return world([observe(2020, whole), *handed_in], areas=areas, **more)  # type: ignore[arg-type]
 
 
+def both_asked_for(*, count: str, figure: str) -> Gathered:
+    """One plan asks for a count of the parts by March, another one for the figure itself by June: it comes in May."""
+    areas = (*HOME[:2], area("haizhu", unnamed_parts={"subdistrict": 1}), *PART_AREAS[3:])
+    by_march = plan(condition("at_least", {2020: 5}, each=each()), id=count, reporting_due="03-31")
+    by_june = plan(condition("at_least", {2020: 5}), id=figure, reporting_due="06-30")
+    return world([observe(2020, 5, submitted_on="2021-05-01")], areas=areas, plans=(by_march, by_june))
+
+
 def limits(**thresholds: Number | bool) -> Screening:
     numbers = {key: value if isinstance(value, bool) else exact(value) for key, value in thresholds.items()}
     return Screening(**numbers)  # type: ignore[arg-type]
@@ -147,6 +155,7 @@ SPEAKING: Mapping[str, list[Case]] = {
     "late": [
         ("a day late", world([observe(2020, 5, submitted_on="2021-04-01")], reporting_due="03-31")),
         ("corrected later still", world([observe(2020, 5, submitted_on=f"2021-0{month}-01") for month in (6, 4)], reporting_due="03-31")),
+        ("a count of its parts was asked for last", both_asked_for(count="b", figure="a")),
     ],
     "provisional": [
         ("after a year and a half", world([observe(2023, 5, status="provisional")])),
@@ -260,6 +269,7 @@ SILENT: Mapping[str, list[Case]] = {
         ("no day stated", world([observe(2020, 5, submitted_on="2021-12-31")])),
         ("corrected later", world([observe(2020, 5, submitted_on=f"2021-0{month}-01") for month in (3, 6)], reporting_due="03-31")),
         ("without a date", world([observe(2020, 5, submitted_on="")], reporting_due="03-31")),
+        ("a count of its parts was asked for first", both_asked_for(count="a", figure="b")),
     ],
     "provisional": [
         ("within a year and a half", world([observe(2024, 5, status="provisional", submitted_on="2025-03-01")])),

@@ -6,7 +6,8 @@ import pytest
 
 from plan_compliance.intake.observations import refuse
 from plan_compliance.model import Area, Observation, Promise, Waiver
-from plan_compliance.screening.completeness import Account, Light, Standing, Timing, accounts
+from plan_compliance.screening.completeness import Account, Light, accounts
+from plan_compliance.screening.debts import Standing, Timing
 from plan_compliance.vocabulary import Reason
 from tests.made import (
     HOME,
@@ -131,10 +132,20 @@ def test_a_total_that_ends_too_late_answers_nothing() -> None:
         (["2021-03-31"], "03-31", Timing.ON_TIME),
         (["2021-04-01"], "03-31", Timing.LATE),
         (["2021-05-01", "2021-03-01"], "03-31", Timing.ON_TIME),
+        (["2021-03-01", "2021-12-01"], "03-31", Timing.ON_TIME),
+        (["", "2021-12-01"], "03-31", Timing.LATE),
         ([""], "03-31", Timing.UNTIMED),
         (["2021-03-01"], "", Timing.UNTIMED),
     ],
-    ids=["on the day", "a day late", "corrected later", "no date", "no deadline stated"],
+    ids=[
+        "on the day",
+        "a day late",
+        "corrected later",
+        "corrected after that day",
+        "dated later",
+        "no date",
+        "no deadline stated",
+    ],
 )
 def test_a_figure_comes_in_time_or_late(days: list[str], due: str, expected: Timing) -> None:
     account = booked(BEDS, [observe(2020, 3, submitted_on=day) for day in days], due=due)[-1]
@@ -185,3 +196,14 @@ def test_parts_without_names_are_answered_by_a_count() -> None:
     promise = condition("at_least", {2020: 80}, "opening", measure="share", each=each("community"))
     counted = observe(2020, None, "opening", satisfying=4, of=9)
     assert [one.light for one in booked(promise, [counted], areas=nameless)] == [Light.GREEN]
+
+
+@pytest.mark.parametrize(
+    ("promise", "indicator"),
+    [(condition("at_least", {2020: 5}, each=each()), "beds"), (done(2020), "opening")],
+    ids=["a count", "an event"],
+)
+def test_a_number_is_no_answer_where_something_else_is_asked_for(promise: Promise, indicator: str) -> None:
+    nameless = (*HOME[:2], area("haizhu", unnamed_parts={"subdistrict": 9}))
+    (account,) = booked(promise, [observe(2020, 3, indicator)], areas=nameless)
+    assert [(debt.standing, debt.reason) for debt in account.debts] == [(Standing.MISSING, Reason.INTERIM_READING)]

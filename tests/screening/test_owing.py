@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 from plan_compliance.model import Area, Gathered, Plan, Promise, Target
-from plan_compliance.screening.owing import Need, Owed, owed_figures
+from plan_compliance.screening.owing import Owed, owed_figures
+from plan_compliance.screening.questions import Need
 from tests.made import (
     CITY,
     HAIZHU,
