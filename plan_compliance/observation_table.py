@@ -133,6 +133,29 @@ class ObservationTable(Sequence[Observation]):
         """Those at these rows, in this order."""
         return ObservationTable(frame=self.frame[rows], patterns=self.patterns)
 
+    def of_areas(self, numbers: "pl.Series") -> "ObservationTable":
+        """Those of some areas, given by their position among all, in the same order."""
+        import polars as pl  # noqa: PLC0415
+
+        if self._runs is None:
+            frame = self.frame.filter(pl.col("area").to_physical().is_in(numbers.implode()))
+        else:
+            chosen = self._runs.filter(pl.col("area").is_in(numbers.implode()))
+            rows = pl.int_ranges("start", pl.col("start") + pl.col("len"), dtype=pl.UInt32).explode()
+            frame = self.frame[chosen.select(row=rows)["row"].drop_nulls()]
+        return ObservationTable(frame=frame, patterns=self.patterns)
+
+    @cached_property
+    def _runs(self) -> "pl.DataFrame | None":
+        """``area, start, len`` of the rows of each area; None where they do not stand together in order."""
+        import polars as pl  # noqa: PLC0415
+
+        area = self.frame["area"].to_physical()
+        if not area.is_sorted():
+            return None
+        runs = area.rle().struct.unnest().rename({"value": "area"})
+        return runs.with_columns(start=pl.col("len").cum_sum().cast(pl.Int64) - pl.col("len"))
+
     def replaced(self, others: Mapping[int, Observation]) -> "ObservationTable":
         """The same with another observation, of the same area, indicator, year and place, at each of these rows."""
         import polars as pl  # noqa: PLC0415

@@ -102,6 +102,15 @@ def test_single_rows_can_be_replaced(observations: list[Observation], rows: set[
     assert made.refused.to_list() == [one.refused for one in made]
 
 
+@settings(deadline=None)
+@given(OBSERVATIONS, st.sets(st.sampled_from([0, 1, 2])))
+def test_those_of_some_areas_are_found_in_whatever_order(observations: list[Observation], numbers: set[int]) -> None:
+    chosen = {sorted(AREAS)[number] for number in numbers}
+    for whole in (observations, sorted(observations, key=lambda one: one.area)):
+        found = table(whole).of_areas(pl.Series(sorted(numbers), dtype=pl.UInt32))
+        assert list(found) == [one for one in whole if one.area in chosen]
+
+
 def test_rows_of_one_pattern_differ_in_what_is_theirs_alone() -> None:
     first, second, third = of_one_pattern()
     assert first == PATTERN

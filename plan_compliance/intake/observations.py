@@ -101,13 +101,14 @@ def _area(reading: Reading, areas: Mapping[str, Area]) -> str:
         return ""
     if not part:
         return found
-    if part in areas and _lies_in(part, found, areas):
+    if part in areas and lies_in(part, found, areas):
         return part
-    _complain_of_unknown(reading, "part", part, [area for area in areas if _lies_in(area, found, areas)])
+    _complain_of_unknown(reading, "part", part, [area for area in areas if lies_in(area, found, areas)])
     return ""
 
 
-def _lies_in(area: str, whole: str, areas: Mapping[str, Area]) -> bool:
+def lies_in(area: str, whole: str, areas: Mapping[str, Area]) -> bool:
+    """Whether ``area`` is a part of ``whole``, or of a part of it."""
     parent = areas[area].parent
     for _ in areas:
         if parent == whole:

@@ -15,6 +15,7 @@ from plan_compliance.intake.layouts import Layout
 from plan_compliance.intake.lookup import Lookup
 from plan_compliance.intake.names import Named
 from plan_compliance.intake.numbers import Refusal, read_year
+from plan_compliance.intake.observations import lies_in
 from plan_compliance.intake.text_columns import TextColumns
 from plan_compliance.intake.units import canonical
 from plan_compliance.model import Indicator, Observation
@@ -32,7 +33,7 @@ _EXACT = 15
 """Characters of a number up to which two different ones are two different doubles."""
 _LISTED = 2**20
 """Combinations that are kept in a list by their number; where there may be more, those that occur are numbered anew."""
-_BOUND_TO_YEAR = ("part", "over", "since", "on", "in_force_from", "confirmed_to")
+_BOUND_TO_YEAR = ("over", "since", "on", "in_force_from", "confirmed_to")
 _NUMBERS = frozenset({Kind.STOCK, Kind.FLOW, Kind.RATE, Kind.AMOUNT})
 
 ReadInFull = Callable[[int, Sequence[str]], Observation | None]
@@ -85,7 +86,7 @@ class Swift:
     @cached_property
     def around(self) -> Sequence[int]:
         """The columns of what stands around a figure."""
-        apart = {*(self.at[name] for name in KEYS), self.at.get("unit", -1)}
+        apart = {self.at[name] for name in (*KEYS, "unit", "part") if name in self.at}
         return [column for column in range(self.layout.width) if column not in apart]
 
     @cached_property
@@ -116,6 +117,8 @@ class Swift:
             line=columns.lines,
             key=key,
         )
+        if "part" in self.at and counts[f"{self.at['part']}"][0]:
+            rows = rows.with_columns(area=self._parts(rows["area"], columns.cells[f"{self.at['part']}"]))
         names_are_sure = pl.all_horizontal(pl.col("area", "indicator", "year").is_not_null())
         sure = rows.select(sure=names_are_sure & self._is_in_unit() & self._is_inside())["sure"]
         pattern = self._patterns_of(columns, rows["key"], size, sure)
@@ -172,6 +175,27 @@ class Swift:
     def _area(self, text: str) -> int | None:
         area = self.lookup.area(text.strip())
         return self.lookup.words.numbers["area"][area] if isinstance(area, str) else None
+
+    def _parts(self, areas: "pl.Series", texts: "pl.Series") -> "pl.Series":
+        """The part of its area that each row is about, the area itself where none is named; null where in doubt."""
+        import polars as pl  # noqa: PLC0415
+
+        named = pl.DataFrame({"area": areas, "number": texts.to_physical(), "text": texts})
+        pairs = named.drop_nulls().unique(["area", "number"])
+        meant = pairs.select(pl.col("area"), pl.col("text").cast(pl.String)).iter_rows()
+        parts = pairs.select("area", "number", part=pl.Series([self._part(*pair) for pair in meant], dtype=pl.UInt32))
+        told = named.join(parts, on=["area", "number"], how="left", maintain_order="left")
+        return told.select(pl.when(pl.col("number").is_null()).then("area").otherwise("part"))["area"]
+
+    def _part(self, area: int, text: str) -> int | None:
+        if not text.strip():
+            return area
+        words = self.lookup.words
+        whole = words.ids["area"][area]
+        part = self.lookup.area(text.strip(), whole)
+        if not isinstance(part, str) or not lies_in(part, whole, words.areas):
+            return None
+        return words.numbers["area"][part]
 
     @staticmethod
     def _year(text: str) -> int | None:

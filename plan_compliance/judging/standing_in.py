@@ -79,7 +79,7 @@ def inherited(
     """The figure of the ancestor that sets a standard, wherever the area itself has reported none."""
     levels = {indicator.set_by for indicator in indicators.values() if indicator.set_by}
     heirs: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for area in areas:
+    for area in areas if levels else ():
         for above in lineage(areas, areas[area].parent):
             if areas[above].level in levels:
                 heirs[areas[above].level, above].append(area)

@@ -5,16 +5,15 @@ from dataclasses import replace
 from itertools import chain
 
 import polars as pl
-from polars import col
 
 from plan_compliance.judging.areas import lineage
 from plan_compliance.judging.columnar import Engine, on_polars
 from plan_compliance.judging.judgement import Judgement, judged
 from plan_compliance.judging.points import Points
 from plan_compliance.judging.promises import compile_points
-from plan_compliance.judging.series import Series
 from plan_compliance.judging.settling import settle
 from plan_compliance.model import Gathered, Plan
+from plan_compliance.observation_table import ObservationTable, as_table
 from plan_compliance.vocabulary import Method
 
 MOST_FINDINGS = 1_000_000
@@ -31,13 +30,17 @@ def judge_in_stretches(
 ) -> Iterator[Judgement]:
     """The same findings as those of :func:`plan_compliance.judging.judge`, about ``most`` at a time.
 
-    Figures are settled once; each stretch then looks at no others than those of its own areas, of areas above them and
-    of areas that its plan names. Memory stays that of the figures and of one stretch, as long as no judgement is kept.
+    Each stretch looks at no other figures than those of its own areas, of areas above them and of areas that its plans
+    name. Memory stays that of all figures and of one stretch, as long as no judgement is kept.
     """
-    series = settle(gathered, as_of=as_of)
+    table = as_table(gathered.observations, indicators=gathered.indicators, areas=gathered.areas)
     for plans in stretches_of(gathered.plans, most):
-        points = compile_points(replace(gathered, plans=plans), series.disputed)
-        yield judged(points, _near(series, points), as_of=as_of, engine=engine, method=method)
+        asked = replace(gathered, plans=plans, observations=table)
+        points = compile_points(asked)
+        series = settle(replace(asked, observations=_near(table, points)), as_of=as_of)
+        if series.disputed:
+            points = compile_points(asked, series.disputed)
+        yield judged(points, series, as_of=as_of, engine=engine, method=method)
 
 
 def stretches_of(plans: Iterable[Plan], most: int) -> Iterator[tuple[Plan, ...]]:
@@ -81,13 +84,11 @@ def _narrowed(plan: Plan, areas: Sequence[str]) -> Plan:
     return replace(plan, areas=tuple(areas), targets=targets)
 
 
-def _near(series: Series, points: Points) -> Series:
-    """``series`` without the plain figures of areas that no question of ``points`` can lead to."""
+def _near(table: ObservationTable, points: Points) -> ObservationTable:
+    """``table`` without the figures of areas that no question of ``points`` can lead to."""
     asked = {
         points.areas[code] for seats in points.seats.values() for seat in seats for code in (seat.area, seat.subject)
     }
     asked |= {points.areas[term.area] for term in points.terms.rows if term.area >= 0}
     near = {above for area in asked for above in lineage(points.gathered.areas, area)}
-    codes = pl.Series(sorted(points.area_codes[area] for area in near), dtype=pl.UInt32)
-    plain = series.cells.plain.filter(col("area").to_physical().is_in(codes.implode()))
-    return replace(series, cells=replace(series.cells, plain=plain))
+    return table.of_areas(pl.Series(sorted(points.area_codes[area] for area in near), dtype=pl.UInt32))

@@ -60,7 +60,7 @@ CELLS = (
     ["", "表1", "表2", "=1+1", "  "],
     ["", "2024-03-22", "2024/3/22", "soon"],
     ["", "paper.pdf"],
-    ["", "hill"],
+    ["", "hill", " hill", "磨坊街道", "山前街道", "mill_lake", "river", "port", "atlantis", "-", "  "],
     ["", "8888", "-"],
 )
 CELL = st.tuples(*(st.one_of(st.just(plain), st.sampled_from(odd)) for plain, odd in zip(PLAIN, CELLS, strict=True)))

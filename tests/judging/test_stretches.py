@@ -4,11 +4,15 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 from plan_compliance.intake import gather
 from plan_compliance.judging import judge, judge_in_stretches
 from plan_compliance.judging.stretches import stretches_of
 from plan_compliance.model import Gathered
+from tests.strategies import days, worlds
 
 CATALOGUE = """
 beds: {name: {zh: 床位, en: Beds}, domain: care, unit: "%", kind: rate, better: higher}
@@ -80,6 +84,15 @@ def test_stretches_tell_the_same_findings(gathered: Gathered) -> None:
     assert sorted(told, key=lambda one: one.address) == sorted(
         judge(gathered, as_of=AS_OF).findings, key=lambda one: one.address
     )
+
+
+@given(worlds(), days(), st.integers(1, 50))
+def test_whatever_the_world_stretches_find_what_one_run_finds(world: Gathered, as_of: str, most: int) -> None:
+    assume("ByClass(" not in repr(world.plans))  # where no part is listed, the classes of other areas' parts are told
+    parts = [one.columns for one in judge_in_stretches(world, as_of=as_of, most=most)]
+    found = pl.concat([one.cast({pl.Enum: pl.String}) for one in parts])
+    whole = judge(world, as_of=as_of).columns.cast({pl.Enum: pl.String})
+    assert_frame_equal(found.sort("plan", "target", "area", "year"), whole, rel_tol=1e-9)
 
 
 def test_a_stretch_holds_as_many_areas_as_have_room(gathered: Gathered) -> None:
