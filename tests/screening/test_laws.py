@@ -14,6 +14,7 @@ from plan_compliance.judging.limits import area_of
 from plan_compliance.judging.measures import years_needed
 from plan_compliance.judging.points import NOBODY, Points, Version
 from plan_compliance.judging.promises import compile_points
+from plan_compliance.judging.settling import settle
 from plan_compliance.model import Gathered
 from plan_compliance.observation_table import tabled
 from plan_compliance.screening.books import Books, debt_of
@@ -116,7 +117,7 @@ def figures_behind(question: Question, points: Points, subject: str) -> Iterator
 
 @given(dated_worlds(), days())
 def test_accounts_tell_what_a_look_at_each_figure_tells(world: Gathered, as_of: str) -> None:
-    books = Books.opened(world, as_of)
+    books = Books.opened(world, settle(world, as_of=as_of), as_of)
     told = [debt for account in accounts(world, as_of=as_of) for debt in account.debts]
     assert told == [debt_of(owed, books) for owed in owed_figures(world)]
 
