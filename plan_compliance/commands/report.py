@@ -133,7 +133,7 @@ def _only_rows(formats: "Sequence[str]", asked: argparse.Namespace) -> bool:
     """Whether nothing asked for needs all findings at once."""
     from plan_compliance.reporting.formats import STREAMS  # noqa: PLC0415
 
-    return STREAMS.keys() >= set(formats) and not _summary_path(asked) and asked.changed_since is None
+    return STREAMS.keys() >= set(formats) and asked.changed_since is None
 
 
 # --- of columns -----------------------------------------------------------------------------------
@@ -142,20 +142,46 @@ def _only_rows(formats: "Sequence[str]", asked: argparse.Namespace) -> bool:
 def _write_rows(
     outcome: Outcome, baseline: "Baseline | None", formats: "Sequence[str]", asked: argparse.Namespace
 ) -> Held:
-    from plan_compliance.reporting.gate import addresses_stopped, gate_words  # noqa: PLC0415
+    from plan_compliance.reporting.gate import addresses_of, gate_words, rows_stopped  # noqa: PLC0415
     from plan_compliance.reporting.streamed import stream_of_all, stream_of_rows  # noqa: PLC0415
 
     judgement, selection, stream = outcome.judgement, _selection(asked), stream_of_all(outcome.judgement)
-    words = gate_words(asked.gate)
-    if words or selection.asked() or "parquet" in formats:
+    is_gated, summary = bool(gate_words(asked.gate)), _summary_path(asked)
+    if is_gated or summary or selection.asked() or "parquet" in formats:
         with Progress(outcome.lang) as progress:
             progress.begin("lay_out", stream.count)
             stream.columns()
     if selection.asked():
         stream = stream_of_rows(judgement, _rows_selected(outcome, selection))
     _write(replace(stream, sentences=asked.sentences), None, formats, asked, outcome.lang)
+    if not is_gated and not summary:
+        return Held((), ())
     gated = {"gate": asked.gate, "as_of": judgement.as_of, "ignore_waivers": asked.ignore_waivers}
-    return Held(*addresses_stopped(stream.columns(), baseline=baseline, **gated)) if words else Held((), ())
+    stopped, known = rows_stopped(stream.columns(), baseline=baseline, **gated)
+    if summary:
+        append(_summary_of_rows(outcome, stream.columns(), stopped, known, asked), summary, outcome.lang)
+    return Held(addresses_of(stopped), addresses_of(known))
+
+
+def _summary_of_rows(
+    outcome: Outcome, columns: "pl.DataFrame", stopped: "pl.DataFrame", known: "pl.DataFrame", asked: argparse.Namespace
+) -> str:
+    from plan_compliance.reporting.contents import Contents  # noqa: PLC0415
+    from plan_compliance.reporting.counted import counted_rows, worst_of_rows  # noqa: PLC0415
+    from plan_compliance.reporting.step_summary import step_page  # noqa: PLC0415
+
+    contents = Contents(
+        findings=(),
+        as_of=outcome.judgement.as_of,
+        lang=outcome.lang,
+        gate=asked.gate,
+        faults=outcome.intake.faults,
+        notices=outcome.intake.notices,
+        accounts=_accounts(columns.select("area", "year").unique().iter_rows(), outcome),
+        method=outcome.judgement.method,
+    )
+    worst = (worst_of_rows(outcome.judgement, rows) for rows in (stopped, known))
+    return step_page(contents, counted_rows(columns, outcome.intake.gathered), *worst)
 
 
 def _rows_selected(outcome: Outcome, selection: "Selection") -> "pl.Series":
@@ -204,19 +230,21 @@ def _contents(
         known=known,
         faults=outcome.intake.faults,
         notices=outcome.intake.notices,
-        accounts=_accounts(findings, outcome) if _summary_path(asked) else None,
+        accounts=_accounts(((finding.area, finding.year) for finding in findings), outcome)
+        if _summary_path(asked)
+        else None,
         method=outcome.judgement.method,
     )
 
 
-def _accounts(findings: "tuple[Finding, ...]", outcome: Outcome) -> "Sheet":
-    """Who has reported what was due, in the districts and years of ``findings``."""
+def _accounts(told: "Iterable[tuple[str, int]]", outcome: Outcome) -> "Sheet":
+    """Who has reported what was due, in the districts and years of the findings ``told``."""
     from plan_compliance.commands.completeness import accounts_sheet  # noqa: PLC0415
     from plan_compliance.screening.completeness import accounts  # noqa: PLC0415
 
-    told = {(finding.area, finding.year) for finding in findings}
+    places = set(told)
     every = accounts(outcome.intake.gathered, as_of=outcome.judgement.as_of)
-    chosen = [one for one in every if one.has_begun and (one.district, one.year) in told]
+    chosen = [one for one in every if one.has_begun and (one.district, one.year) in places]
     return accounts_sheet(chosen, outcome.intake, title="complete.title")
 
 

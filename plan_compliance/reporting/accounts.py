@@ -1,9 +1,11 @@
 """What a run says in numbers, the same in every format: faults, what the gate stops, what was known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plan_compliance.reporting.contents import Contents
 from plan_compliance.reporting.headlines import verdict_headline
+from plan_compliance.reporting.summary import Counted
 from plan_compliance.texts import say
 
 
@@ -33,13 +35,17 @@ def account_of(contents: Contents) -> Account:
 
 def account_told(contents: Contents) -> str:
     """``2 faults; 3 findings fail the gate …; 1 known; 26 due: 23 met, 3 missed``: one sentence."""
-    account, lang = account_of(contents), contents.lang
+    return told_in_words(account_of(contents), contents.findings, contents.gate, contents.lang)
+
+
+def told_in_words(account: Account, findings: Iterable[Counted], gate: str, lang: str) -> str:
+    """The same of numbers, and of findings or rows."""
     told = [
         say("ci.account.faults", lang, count=account.faults),
-        say("ci.account.stopped", lang, count=account.stopped, gate=contents.gate),
+        say("ci.account.stopped", lang, count=account.stopped, gate=gate),
         say("ci.account.known", lang, count=account.known) if account.known else "",
         say("ci.account.warnings", lang, count=account.warnings) if account.warnings else "",
         say("ci.account.notes", lang, count=account.notes) if account.notes else "",
-        verdict_headline(contents.findings, lang),
+        verdict_headline(findings, lang),
     ]
     return say("join.clauses", lang).join(part for part in told if part)

@@ -73,13 +73,14 @@ RANK = {word: rank for rank, word in enumerate(ORDER)}
 
 
 def _badness(finding: Finding) -> tuple[int, float, str]:
-    completion = finding.movement.completion
-    worst = min(RANK[finding.verdict], RANK.get(finding.pace, len(ORDER)) if _pace_counts(finding) else len(ORDER))
-    return worst, float("inf") if completion is None else completion, finding.address
+    return badness(finding.verdict, finding.pace, finding.movement.completion, finding.address)
 
 
-def _pace_counts(finding: Finding) -> bool:
-    return finding.verdict is Verdict.NOT_DUE or finding.pace in {Pace.REVERSED, Pace.BEHIND}
+def badness(verdict: Verdict, pace: Pace, completion: float | None, address: str) -> tuple[int, float, str]:
+    """By what a finding of this verdict, pace, completion and address is sorted: the less, the worse."""
+    pace_counts = verdict is Verdict.NOT_DUE or pace in {Pace.REVERSED, Pace.BEHIND}
+    worst = min(RANK[verdict], RANK.get(pace, len(ORDER)) if pace_counts else len(ORDER))
+    return worst, float("inf") if completion is None else completion, address
 
 
 def owed(findings: Iterable[Finding]) -> dict[tuple[Text, Reason | None], dict[Text, list[int]]]:

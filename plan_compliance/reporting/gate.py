@@ -105,21 +105,25 @@ LOOKED_AT = ("verdict", "nature", "pace", "deadline", Flag.RESTATED.value, Flag.
 """All columns that a gate looks at."""
 
 
-def addresses_stopped(
+def rows_stopped(
     columns: "pl.DataFrame", *, gate: str, as_of: str, ignore_waivers: bool = False, baseline: Baseline | None = None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The addresses of the findings that fail ``gate``, and of those that failed it in ``baseline`` already."""
+) -> tuple["pl.DataFrame", "pl.DataFrame"]:
+    """The rows of the findings that fail ``gate``, and of those that failed it in ``baseline`` already."""
     from plan_compliance.reporting.distinct import where  # noqa: PLC0415  (the plugin does without columns)
 
     fails = partial(stops, gate=gate, as_of=as_of, ignore_waivers=ignore_waivers)
     failing = columns.filter(where(columns, LOOKED_AT, lambda *row: fails(_standing(row))))
-    standings = {
-        "/".join(map(str, row[: len(ADDRESS)])): _standing(row[len(ADDRESS) :])
-        for row in failing.select(*ADDRESS, *LOOKED_AT).iter_rows()
-    }
+    if baseline is None:
+        return failing, failing.clear()
     failed = partial(_failed_before, gate=gate, as_of=as_of, ignore_waivers=ignore_waivers)
-    known = [one for one, now in standings.items() if baseline and failed(one, now, baseline)]
-    return tuple(one for one in standings if one not in set(known)), tuple(known)
+    standings = map(_standing, failing.select(LOOKED_AT).iter_rows())
+    known = [failed(one, now, baseline) for one, now in zip(addresses_of(failing), standings, strict=True)]
+    return failing.filter([not is_known for is_known in known]), failing.filter(known)
+
+
+def addresses_of(columns: "pl.DataFrame") -> tuple[str, ...]:
+    """The address of each row."""
+    return tuple("/".join(map(str, row)) for row in columns.select(ADDRESS).iter_rows())
 
 
 def _standing(row: Sequence[Any]) -> Standing:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from plan_compliance.judging.finding import Finding
+from plan_compliance.reporting.summary import Counted
 from plan_compliance.texts import say
 from plan_compliance.vocabulary import Flag, Nature, Pace, Verdict
 
@@ -36,7 +37,7 @@ def headline(findings: Iterable[Finding], lang: str) -> str:
     return say("headline.pace", lang, total=len(running), paces=_joined(told, lang))
 
 
-def verdict_headline(findings: Iterable[Finding], lang: str) -> str:
+def verdict_headline(findings: Iterable[Counted], lang: str) -> str:
     """``26 due: 23 met (8 exceeded), 3 missed (2 binding, 1 expected), 4 no data``; empty when nothing was judged."""
     due = {
         verdict: [finding for finding in findings if finding.verdict is verdict and not finding.has(Flag.RESTATED)]
@@ -48,7 +49,7 @@ def verdict_headline(findings: Iterable[Finding], lang: str) -> str:
     return say("headline.verdict", lang, total=sum(map(len, due.values())), verdicts=_joined(told, lang))
 
 
-def _told(word: str, choice: Pace | Verdict, findings: Sequence[Finding], lang: str) -> str:
+def _told(word: str, choice: Pace | Verdict, findings: Sequence[Counted], lang: str) -> str:
     if not findings:
         return ""
     blanks = {"count": len(findings), "word": say(word, lang)}
@@ -60,7 +61,7 @@ def _told(word: str, choice: Pace | Verdict, findings: Sequence[Finding], lang: 
     return say("headline.natures", lang, natures=_natures(findings, lang), **blanks)
 
 
-def _natures(findings: Sequence[Finding], lang: str) -> str:
+def _natures(findings: Sequence[Counted], lang: str) -> str:
     return natures_told({nature: sum(finding.nature is nature for finding in findings) for nature in Nature}, lang)
 
 

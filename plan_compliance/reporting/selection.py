@@ -86,16 +86,21 @@ class Naming:
 
 def _namings(gathered: Gathered) -> Mapping[str, Naming]:
     names = {area.id: (area.id, area.name.zh, area.name.en) for area in gathered.areas.values()}
-    answering = {
-        (plan.id, target.id): _answering(target.responsible or _restated(plan, target))
-        for plan in gathered.plans
-        for target in plan.targets
-    }
+    answering = {key: _answering(responsible) for key, responsible in responsibles(gathered).items()}
     return {
         "district": Naming(keys=("area",), called=lambda area: names[area]),
         "year": Naming(keys=("year",), called=lambda year: (str(year),)),
         **{name: Naming(keys=(name,), called=lambda word: (word,)) for name in ("plan", "nature", "domain")},
         "responsible": Naming(keys=("plan", "target"), called=lambda *key: answering[key]),
+    }
+
+
+def responsibles(gathered: Gathered) -> Mapping[tuple[str, str], Responsible | None]:
+    """Who answers for each target, by plan and target."""
+    return {
+        (plan.id, target.id): target.responsible or _restated(plan, target)
+        for plan in gathered.plans
+        for target in plan.targets
     }
 
 

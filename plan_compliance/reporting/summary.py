@@ -4,13 +4,47 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from plan_compliance.judging.finding import Finding
-from plan_compliance.model import Text
-from plan_compliance.vocabulary import Flag, Nature, Reason, Verdict
+from plan_compliance.model import Responsible, Text
+from plan_compliance.vocabulary import Flag, Nature, Pace, Reason, Verdict
 
 Key = TypeVar("Key", str, int, tuple[str, ...])
+
+
+class Counted(Protocol):
+    """All that counting looks at: a finding has it, and so has its row in columns."""
+
+    @property
+    def plan(self) -> str: ...  # noqa: D102  (see Finding)
+    @property
+    def target(self) -> str: ...  # noqa: D102
+    @property
+    def area(self) -> str: ...  # noqa: D102
+    @property
+    def year(self) -> int: ...  # noqa: D102
+    @property
+    def area_name(self) -> Text: ...  # noqa: D102
+    @property
+    def domain(self) -> str: ...  # noqa: D102
+    @property
+    def nature(self) -> Nature: ...  # noqa: D102
+    @property
+    def responsible(self) -> Responsible | None: ...  # noqa: D102
+    @property
+    def every_year(self) -> bool: ...  # noqa: D102
+    @property
+    def verdict(self) -> Verdict: ...  # noqa: D102
+    @property
+    def reason(self) -> Reason | None: ...  # noqa: D102
+    @property
+    def pace(self) -> Pace: ...  # noqa: D102
+    @property
+    def actual(self) -> float | None: ...  # noqa: D102
+    def has(self, flag: Flag) -> bool: ...  # noqa: D102
+
+
+One = TypeVar("One", bound=Counted)
 
 
 class Grouping(StrEnum):
@@ -99,7 +133,7 @@ class TotalsError(Exception):
     """Totals that do not add up to their parts: a fault of this program, never of an input."""
 
 
-def summarise(findings: Iterable[Finding], by: Grouping = Grouping.NATURE) -> tuple[Summary, ...]:
+def summarise(findings: Iterable[Counted], by: Grouping = Grouping.NATURE) -> tuple[Summary, ...]:
     """The rows of every area and year and of all years together: each group, then all groups; totals checked.
 
     Restated findings are not counted. Over all years a target of every year counts once, by its worst year.
@@ -114,7 +148,7 @@ def summarise(findings: Iterable[Finding], by: Grouping = Grouping.NATURE) -> tu
     return tuple(rows)
 
 
-def _rows(area: str, name: Text, year: int | None, by: Grouping, findings: Sequence[Finding]) -> list[Summary]:
+def _rows(area: str, name: Text, year: int | None, by: Grouping, findings: Sequence[Counted]) -> list[Summary]:
     groups = _grouped(findings, GROUPS[by])
     counts = {group: count(of_group) for group, of_group in sorted(groups.items(), key=_rank)}
     return [
@@ -128,14 +162,14 @@ def _rank(entry: tuple[str, object]) -> tuple[int, str]:
     return (natures.index(Nature(entry[0])) if entry[0] in natures else len(natures), entry[0])
 
 
-GROUPS: Mapping[Grouping, Callable[[Finding], str]] = {
+GROUPS: Mapping[Grouping, Callable[[Counted], str]] = {
     Grouping.NATURE: lambda finding: finding.nature.value,
     Grouping.DOMAIN: lambda finding: finding.domain,
     Grouping.RESPONSIBLE: lambda finding: finding.responsible.lead if finding.responsible else "",
 }
 
 
-def count(findings: Iterable[Finding]) -> Counts:
+def count(findings: Iterable[Counted]) -> Counts:
     """The counts of ``findings``, whichever they are."""
     tally: Counter[str] = Counter()
     for finding in findings:
@@ -147,7 +181,7 @@ def count(findings: Iterable[Finding]) -> Counts:
     return Counts(**tally)
 
 
-def is_reported(finding: Finding) -> bool:
+def is_reported(finding: Counted) -> bool:
     """Whether the district handed in what this due point asks, even where a reference to compare with is missing."""
     if finding.verdict is Verdict.NO_DATA:
         return finding.reason is Reason.REFERENCE_NOT_SUBMITTED and finding.actual is not None
@@ -157,7 +191,7 @@ def is_reported(finding: Finding) -> bool:
 WORST_FIRST = (Verdict.MISSED, Verdict.NO_DATA, Verdict.MET, Verdict.NOT_DUE, Verdict.NOT_APPLICABLE)
 
 
-def worst_of_every_year(findings: Iterable[Finding]) -> list[Finding]:
+def worst_of_every_year(findings: Iterable[One]) -> list[One]:
     """``findings`` with only the worst year of each target that is due in every year."""
     yearly = _grouped(findings, _once)
     return [
@@ -165,7 +199,7 @@ def worst_of_every_year(findings: Iterable[Finding]) -> list[Finding]:
     ]
 
 
-def _once(finding: Finding) -> tuple[str, ...]:
+def _once(finding: Counted) -> tuple[str, ...]:
     year = "" if finding.every_year else str(finding.year)
     return finding.plan, finding.target, finding.area, year
 
@@ -191,8 +225,8 @@ def added(counts: Iterable[Counts]) -> Counts:
     return Counts(**{field.name: sum(getattr(each, field.name) for each in listed) for field in fields(Counts)})
 
 
-def _grouped(findings: Iterable[Finding], key: Callable[[Finding], Key]) -> dict[Key, list[Finding]]:
-    groups: dict[Key, list[Finding]] = defaultdict(list)
+def _grouped(findings: Iterable[One], key: Callable[[One], Key]) -> dict[Key, list[One]]:
+    groups: dict[Key, list[One]] = defaultdict(list)
     for finding in findings:
         groups[key(finding)].append(finding)
     return {group: groups[group] for group in sorted(groups)}

@@ -146,6 +146,23 @@ def test_formats_of_rows_keep_no_finding(name: str) -> None:
     assert main([*RUN, "--format", name, "--out", "out"]) == 0
 
 
+@pytest.mark.usefixtures("unkept")
+@pytest.mark.parametrize("name", STREAMS)
+def test_a_summary_beside_rows_keeps_no_finding(name: str, town: Path) -> None:
+    assert main([*RUN, "--format", name, "--out", "out", "--summary", "summary.md"]) == 0
+    assert (town / "summary.md").stat().st_size
+
+
+@pytest.mark.parametrize("more", [[], ["--gate", "data"], ["--district", "hill", "--gate", "binding,data,schedule"]])
+@pytest.mark.parametrize("baseline", [[], ["--baseline", "earlier.json"]])
+def test_a_summary_says_the_same_beside_rows_and_beside_pages(more: list[str], baseline: list[str], town: Path) -> None:
+    assert main([*RUN, "--format", "json", "--district", "hill", "--year", "2023", "--out", "earlier.json"]) == 0
+    rows = main([*RUN, *more, *baseline, "--format", "parquet", "--out", "rows", "--summary", "rows.md"])
+    pages = main([*RUN, *more, *baseline, "--format", "json", "--out", "pages", "--summary", "pages.md"])
+    assert rows == pages
+    assert (town / "rows.md").read_text(encoding="utf-8") == (town / "pages.md").read_text(encoding="utf-8")
+
+
 def test_lines_are_written_while_findings_are_told() -> None:
     told: list[str] = []
 

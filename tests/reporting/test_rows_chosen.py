@@ -10,7 +10,7 @@ from plan_compliance.intake.baselines import Baseline, Standing
 from plan_compliance.judging import judge
 from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered, Responsible
-from plan_compliance.reporting.gate import GATES, addresses_stopped, is_known, stopped
+from plan_compliance.reporting.gate import GATES, addresses_of, is_known, rows_stopped, stopped
 from plan_compliance.reporting.selection import NAMES, Selection, rows_selected, select, unknown_words, words_not_in
 from plan_compliance.reporting.streamed import stream_of_findings, stream_of_rows
 from plan_compliance.vocabulary import Pace
@@ -64,7 +64,8 @@ def addresses(findings: tuple[Finding, ...]) -> tuple[str, ...]:
 @given(worlds(), days(), st.lists(st.sampled_from([*GATES])).map(",".join), st.booleans())
 def test_columns_stop_at_what_findings_stop_at(world: Gathered, as_of: str, gate: str, ignore: bool) -> None:  # noqa: FBT001
     judgement = judge(world, as_of=as_of)
-    failing, known = addresses_stopped(judgement.columns, gate=gate, as_of=as_of, ignore_waivers=ignore)
+    rows = rows_stopped(judgement.columns, gate=gate, as_of=as_of, ignore_waivers=ignore)
+    failing, known = map(addresses_of, rows)
     assert failing == addresses(stopped(judgement.findings, gate=gate, as_of=as_of, ignore_waivers=ignore))
     assert known == ()
 
@@ -75,7 +76,7 @@ def test_waived_and_restated_rows_stop_nothing_and_known_ones_are_told_apart() -
     (missed, *_) = stopped(judgement.findings, gate="unstated", as_of="2026-01-01")
     then = Standing(verdict=missed.verdict, nature=missed.nature, pace=Pace.UNKNOWN, deadline="2016-12-31", flags=())
     baseline = Baseline(as_of="2026-01-01", standings={missed.address: then})
-    failing, known = addresses_stopped(judgement.columns, baseline=baseline, **held)
+    failing, known = map(addresses_of, rows_stopped(judgement.columns, baseline=baseline, **held))
     assert known == (missed.address,)
     assert is_known(missed, baseline, **held)
     assert failing == addresses(stopped(judgement.findings, **held))[1:]
