@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from itertools import islice
 from typing import BinaryIO
 
 import polars as pl
@@ -9,7 +10,7 @@ import polars as pl
 from plan_compliance.judging.finding import Finding
 from plan_compliance.reporting.csv_format import csv_lines, flat_rows
 from plan_compliance.reporting.finding_book import write_book
-from plan_compliance.reporting.lines import write_lines
+from plan_compliance.reporting.lines import AT_ONCE, write_lines
 from plan_compliance.reporting.rows import LANGUAGES, finding_row
 from plan_compliance.reporting.sentences import sentence
 from plan_compliance.reporting.streamed import Streamed
@@ -46,6 +47,9 @@ def _json_line(finding: Finding) -> str:
 
 
 def _with_sentences(columns: pl.DataFrame, findings: Iterable[Finding]) -> pl.DataFrame:
-    names = [f"sentence_{lang}" for lang in LANGUAGES]
-    told = [[sentence(finding, lang) for lang in LANGUAGES] for finding in findings]
-    return columns.with_columns(pl.DataFrame(told, schema=dict.fromkeys(names, pl.String), orient="row"))
+    schema = dict.fromkeys((f"sentence_{lang}" for lang in LANGUAGES), pl.String)
+    told = ([sentence(finding, lang) for lang in LANGUAGES] for finding in findings)
+    parts = [pl.DataFrame(schema=schema)]
+    while together := list(islice(told, AT_ONCE)):  # a column takes a third of the memory of as many texts
+        parts.append(pl.DataFrame(together, schema=schema, orient="row"))
+    return columns.with_columns(pl.concat(parts, rechunk=True))
