@@ -1,5 +1,6 @@
 """Rows count as their findings do, and of all that fail only the worst are told."""
 
+from collections.abc import Iterator
 from typing import Any
 from unittest.mock import patch
 
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from plan_compliance.judging import Judgement, judge
+from plan_compliance.judging.finding import Finding
 from plan_compliance.model import Gathered
 from plan_compliance.reporting import counted, step_summary
 from plan_compliance.reporting.contents import Contents, worst_first
@@ -91,7 +93,12 @@ def test_no_more_is_told_than_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Any] = []
     streamed = Judgement.streamed
     monkeypatch.setattr(counted, "MOST_ROWS", 2)
-    monkeypatch.setattr(Judgement, "streamed", lambda self, wanted: asked.append(wanted) or streamed(self, wanted))
+
+    def noted(self: Judgement, wanted: Any) -> Iterator[Finding]:  # noqa: ANN401
+        asked.append(wanted)
+        return streamed(self, wanted)
+
+    monkeypatch.setattr(Judgement, "streamed", noted)
     worst = worst_of_rows(judgement, rows)
     assert worst.count == len(rows) > 2
     assert list(worst.findings) == worst_first(worst.findings)
