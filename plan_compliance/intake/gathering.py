@@ -28,7 +28,7 @@ from plan_compliance.intake.package_submissions import (
 from plan_compliance.intake.plans import read_plan
 from plan_compliance.intake.references import check_catalogue, check_plans, check_roster, check_waivers
 from plan_compliance.intake.roster import read_roster
-from plan_compliance.intake.roster_tables import is_roster_table, read_roster_table
+from plan_compliance.intake.roster_tables import is_roster_table, read_plain_roster, read_roster_table
 from plan_compliance.intake.shapes import Shape, check_shape
 from plan_compliance.intake.submissions import read_submission
 from plan_compliance.intake.table_submissions import (
@@ -177,6 +177,9 @@ def _read_sheets(targets: Path, cache: Cache, kinds: Collection[str] = KINDS) ->
 
 
 def _read_sheet(paper: Paper, kind: str, cache: Cache) -> Sheet:
+    plain = None if paper.suffix in YAML else read_plain_roster(paper.content, paper.file)
+    if plain is not None:
+        return Sheet(file=paper.file, kind=kind, kept=plain)
     key = cache.key(kind, paper) if kind in KEPT else b""
     kept = cache.find(key, KEPT[kind], paper.file) if key else None
     if kept is not None:
@@ -238,14 +241,14 @@ def _knows_words(sheets: tuple[Sheet, ...]) -> bool:
 
 def _read_catalogues(sheets: tuple[Sheet, ...], desk: Desk, cache: Cache) -> None:
     for sheet in _of_kind(sheets, "catalogue"):
-        for key, indicator in _entries(sheet, read_catalogue, desk, cache):
-            _register(desk.indicators, key, indicator, "fault.indicator_twice", desk)
+        for key, place, indicator in _entries(sheet, read_catalogue, desk, cache):
+            _register(desk.indicators, key, place, indicator, "fault.indicator_twice", desk)
 
 
 def _read_rosters(sheets: tuple[Sheet, ...], desk: Desk, cache: Cache) -> None:
     for sheet in _of_kind(sheets, "roster"):
-        for key, area in _entries(sheet, read_roster, desk, cache):
-            _register(desk.areas, key, area, "fault.area_listed_twice", desk)
+        for key, place, area in _entries(sheet, read_roster, desk, cache):
+            _register(desk.areas, key, place, area, "fault.area_listed_twice", desk)
     if desk.areas:
         check_roster(desk)
         check_catalogue(desk)
@@ -253,22 +256,26 @@ def _read_rosters(sheets: tuple[Sheet, ...], desk: Desk, cache: Cache) -> None:
 
 def _entries(
     sheet: Sheet, read: Callable[[Node, Shape, Desk], tuple[tuple[Scalar, Entry | None], ...]], desk: Desk, cache: Cache
-) -> Iterable[tuple[Scalar, Entry | None]]:
-    """Each indicator or area of a sheet with the key that names it."""
+) -> Iterable[tuple[str, Place, Entry | None]]:
+    """Each indicator or area of a sheet with its id and where that stands; None for one that is faulty."""
     if sheet.tree is None:
         kept: Any = sheet.kept
-        return tuple((Scalar.at(one.place, one.id), one) for one in kept)
+        return ((one.id, one.place, one) for one in kept)
     faults = len(desk.faults)
     entries = read(sheet.tree, sheet.shape, desk)
     _keep(sheet, tuple(one for _, one in entries if one is not None), faults, desk, cache)
-    return entries
+    return ((key.text, key.place, entry) for key, entry in entries)
 
 
-def _register(known: dict[str, Entry | None], key: Scalar, entry: Entry | None, text: str, desk: Desk) -> None:
-    if key.text in known:
-        desk.note(key.place, text, found=key.text, first=desk.written[text, key.text])
-    known.setdefault(key.text, entry)
-    desk.written.setdefault((text, key.text), key.place)
+def _register(
+    known: dict[str, Entry | None], key: str, place: Place, entry: Entry | None, text: str, desk: Desk
+) -> None:
+    if key in known:
+        first = known[key]
+        desk.note(place, text, found=key, first=desk.written[text, key] if first is None else first.place)
+    elif entry is None:
+        desk.written[text, key] = place
+    known.setdefault(key, entry)
 
 
 # --- plans, and what names them -------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """A table as cells: what CSV, a sheet and Parquet have in common before anybody knows what its columns mean."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
@@ -73,8 +73,8 @@ class Grid:
     """The field that each column holds where a standard says so, not its head; empty: it is passed over."""
     spots: Mapping[Spot, Spot] = field(default_factory=dict)
     """Line and column in the file of rows (column 0) and cells that do not stand there as they are counted."""
-    below: "Callable[[int, int, int], Iterator[TextColumns]] | None" = None
-    """All rows from a line on as columns of this width, given the column of ever new texts; where that can be done."""
+    below: "Callable[[int, int, Container[int]], Iterator[TextColumns]] | None" = None
+    """All rows from a line on as columns of this width, given those of ever new texts; where that can be done."""
 
     def place(self, line: int, column: int = 0) -> Place:
         """Where the cell stands; the row alone where ``column`` is 0, the table where ``line`` is."""

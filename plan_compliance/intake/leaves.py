@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 from plan_compliance.errors import Fault, fault
@@ -16,7 +17,7 @@ from plan_compliance.model import Area, Indicator, Place, Text
 Word = TypeVar("Word", bound=StrEnum)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Desk:
     """What is known while a file is read, and the faults found so far.
 
@@ -28,7 +29,7 @@ class Desk:
     areas: dict[str, Area | None] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     written: dict[tuple[str, str], Place] = field(default_factory=dict)
-    """Where a name was first given."""
+    """Where the name of what is faulty was first given."""
 
     def note(self, place: Place, text: str, **blanks: object) -> None:
         """Lay a fault on the desk."""
@@ -42,9 +43,9 @@ class Desk:
         else:
             self.note(place, text, found=found)
 
-    @property
+    @cached_property
     def levels(self) -> set[str]:
-        """Every level that the roster declares."""
+        """Every level that the roster declares; asked for when all of it has been read."""
         areas = [area for area in self.areas.values() if area is not None]
         return {area.level for area in areas} | {level for area in areas for level in area.unnamed_parts}
 

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import takewhile
@@ -90,7 +90,7 @@ def _twice(heads: Sequence[str], folders: Sequence[str]) -> str:
     return ""
 
 
-def _below(frame: "pl.DataFrame", line: int, width: int, various: int) -> Iterator[TextColumns]:
+def _below(frame: "pl.DataFrame", line: int, width: int, various: Container[int]) -> Iterator[TextColumns]:
     """The rows from ``line`` on as columns of text; those of a nameless column at the end are read one by one."""
     import polars as pl  # noqa: PLC0415
 

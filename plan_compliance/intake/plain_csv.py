@@ -4,7 +4,7 @@ Nothing is taken for granted: text is UTF-8 without quotes and NUL, lines end al
 to equally many cells a row, rows are read one by one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,8 @@ class PlainCsv:
     read: Callable[[Iterable[str], int], Iterator[Row]]
     """Rows of lines, the first of which has this number."""
 
-    def below(self, line: int, width: int, various: int) -> Iterator[TextColumns]:
-        """The rows from ``line`` on as columns; ``various`` is the column, from 0, that holds ever new texts."""
+    def below(self, line: int, width: int, various: Container[int]) -> Iterator[TextColumns]:
+        """The rows from ``line`` on as columns; ``various`` are those, from 0, that hold ever new texts."""
         import polars as pl  # noqa: PLC0415
 
         kept = no_rows(width, various)

@@ -49,12 +49,28 @@ def check_roster(desk: Desk) -> None:
     for area in areas.values():
         if area.parent and area.parent not in desk.areas:
             desk.note_unknown(area.place, "fault.unknown_area", area.parent, desk.areas)
-    for cycle in find_cycles({key: (area.parent,) if area.parent else () for key, area in areas.items()}):
-        desk.note(areas[cycle[0]].place, "fault.parent_cycle", found=" → ".join(cycle))
+    if _has_circle(areas):
+        for cycle in find_cycles({key: (area.parent,) if area.parent else () for key, area in areas.items()}):
+            desk.note(areas[cycle[0]].place, "fault.parent_cycle", found=" → ".join(cycle))
+
+
+def _has_circle(areas: Mapping[str, Area]) -> bool:
+    """Whether somebody is his own ancestor, told in one walk: a roster may list every village of a nation."""
+    reached: dict[str, str] = {}
+    for start in areas:
+        here = start
+        while here in areas and here not in reached:
+            reached[here] = start
+            here = areas[here].parent
+        if reached.get(here) == start and here in areas:
+            return True
+    return False
 
 
 def _check_codes(known: Collection[Area] | Collection[Indicator], desk: Desk) -> None:
     """A code stands for one area or indicator, as an id does."""
+    if not any(one.codes for one in known):
+        return
     borne = {folded(one.id): one.id for one in known}
     for one in known:
         for code in one.codes:

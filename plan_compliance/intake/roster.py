@@ -53,13 +53,14 @@ def _read_attributes(node: Mapping, desk: Desk) -> dict[str, Decimal | str]:
             desk.note(name.place, "fault.attribute_is_class", found=name.text)
     return {
         **{scheme.text: _text(word) for scheme, word in entries_at(node, "classes")},
-        **{name.text: _figure(value) for name, value in entries_at(node, "attributes")},
+        **{name.text: figure_or_text(_text(value)) for name, value in entries_at(node, "attributes")},
     }
 
 
-def _figure(node: Node) -> Decimal | str:
-    number = plain_number(_text(node))
-    return _text(node) if number is None else number
+def figure_or_text(text: str) -> Decimal | str:
+    """What an attribute says: a number, or a word."""
+    number = plain_number(text)
+    return text if number is None else number
 
 
 def _number(node: Node) -> Decimal:

@@ -4,18 +4,23 @@ So every check and every sentence about it is the same, and its place is the cel
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, replace
+from itertools import repeat
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from plan_compliance.errors import Fault, fault
 from plan_compliance.intake.csv_grids import read_csv_grid
 from plan_compliance.intake.grids import Grid
 from plan_compliance.intake.heads import folded
 from plan_compliance.intake.nearest import nearest
+from plan_compliance.intake.roster import figure_or_text
+from plan_compliance.intake.shapes import load_schema, plain_number
 from plan_compliance.intake.yaml_tree import Mapping, Node, Scalar
 from plan_compliance.intake.yaml_tree import Sequence as YamlList
-from plan_compliance.model import Place
+from plan_compliance.model import Area, Place, Text
 
 SUFFIX = ".csv"
 GROUPS = {"class": "classes", "attribute": "attributes", "unnamed": "unnamed_parts"}
@@ -141,3 +146,136 @@ def _area(key: Scalar, cells: Sequence[str], columns: Sequence[_Column]) -> Mapp
 def _codes(cell: Scalar) -> YamlList:
     codes = tuple(cell._replace(text=code) for code in _BETWEEN.split(cell.text) if code)
     return YamlList(codes, cell.file, cell.line, cell.column)
+
+
+# --- large tables ---------------------------------------------------------------------------------
+
+_NOTHING: MappingOf[str, Any] = {}
+_MOST_UNNAMED = 1_000_000
+_IDS, _WORDS = (
+    re.compile(pattern)
+    for areas in [load_schema("roster")["$defs"]["areas"]]
+    for pattern in (
+        areas["propertyNames"]["pattern"],
+        areas["additionalProperties"]["properties"]["level"]["pattern"],
+    )
+)
+"""How an id and a level are written."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Cells:
+    """The cells of a table by column, without blanks around them."""
+
+    columns: MappingOf[tuple[str, ...], _Column]
+    texts: MappingOf[tuple[str, ...], Sequence[str]]
+    lines: Sequence[int]
+
+    def of(self, *path: str) -> Iterable[str]:
+        """The cells of one column; empty ones where there is none."""
+        return self.texts.get(path, repeat("", len(self.lines)))
+
+    def below(self, group: str) -> dict[str, Sequence[str]]:
+        """The cells of each column of a group, by its own name."""
+        return {path[1]: texts for path, texts in self.texts.items() if path[0] == group}
+
+
+def read_plain_roster(content: bytes, file: str) -> tuple[Area, ...] | None:
+    """The areas of a large table, read by its columns; None where it is small or anything in it is in doubt.
+
+    Then :func:`read_roster_table` reads it row by row, and says of each cell what is wrong with it.
+    """
+    grid = read_csv_grid(content, file)
+    cells = None if isinstance(grid, Fault) else _cells(grid)
+    return None if cells is None or _is_in_doubt(cells) else tuple(_areas_of(cells, file))
+
+
+def _cells(grid: Grid) -> _Cells | None:
+    line, heads = next(iter(grid.rows), (0, []))
+    columns, faults = _columns(heads, line, grid.file) if heads else ([], [])
+    if grid.below is None or faults or not columns:
+        return None
+    batches = list(grid.below(line + 1, len(heads), range(len(heads))))
+    if any(batch.others for batch in batches):
+        return None
+    texts = {
+        column.path: [
+            text.strip() if text else "" for batch in batches for text in batch.cells[f"{column.at}"].to_list()
+        ]
+        for column in columns
+    }
+    lines = [line for batch in batches for line in batch.lines.to_list()]
+    return _Cells(columns={column.path: column for column in columns}, texts=texts, lines=lines)
+
+
+def _is_in_doubt(cells: _Cells) -> bool:
+    """Whether anything in a table could be wrong, or mean something else in another place of it."""
+    ids = cells.texts["id",]
+    are_named = all(map(_IDS.search, ids)) and len(set(ids)) == len(ids)
+    are_placed = all(map(_WORDS.search, set(cells.of("level"))))
+    counts = {text for texts in cells.below("unnamed_parts").values() for text in texts if text}
+    are_coded = all(_codes_in(text) for text in set(cells.of("codes")) if text)
+    says_twice = not cells.below("classes").keys().isdisjoint(cells.below("attributes"))
+    return not (are_named and are_placed and all(map(_is_count, counts)) and are_coded) or says_twice
+
+
+def _is_count(text: str) -> bool:
+    number = plain_number(text)
+    return number is not None and number == number.to_integral_value() and 0 <= number <= _MOST_UNNAMED
+
+
+def _codes_in(text: str) -> tuple[str, ...]:
+    return tuple(code for code in _BETWEEN.split(text) if code)
+
+
+def _areas_of(cells: _Cells, file: str) -> Iterator[Area]:
+    column = cells.columns["id",].at + 1
+    words: dict[str, str] = {}  # many areas share a level and a parent
+    classes = _read_as(str, cells.below("classes"))
+    attributes = _read_as(figure_or_text, cells.below("attributes"))
+    unnamed = _read_as(_count, cells.below("unnamed_parts"))
+    rows = zip(
+        *(cells.lines, cells.of("id"), *_names(cells), cells.of("level"), cells.of("parent"), cells.of("codes")),
+        *(_entries(group) for group in (classes, {**classes, **attributes}, unnamed)),
+        strict=False,  # those that no column holds have no end
+    )
+    for line, key, zh, en, level, parent, codes, own_classes, own_attributes, own_unnamed in rows:
+        yield Area(
+            id=key,
+            name=Text(zh=zh or en or key, en=en or zh or key),
+            level=words.setdefault(level, level),
+            place=Place(file=file, line=line, column=column),
+            parent=words.setdefault(parent, parent),
+            classes=own_classes,
+            attributes=own_attributes,
+            unnamed_parts=own_unnamed,
+            codes=_codes_in(codes) if codes else (),
+        )
+
+
+def _names(cells: _Cells) -> tuple[Iterable[str], Iterable[str]]:
+    """The Chinese and the English name of each area; one of both languages where the table has one column for it."""
+    if ("name",) in cells.texts:
+        return cells.of("name"), cells.of("name")
+    return cells.of("name", "zh"), cells.of("name", "en")
+
+
+_Read: TypeAlias = MappingOf[str, tuple[Sequence[str], Callable[[str], Any]]]
+"""The cells of columns and how each cell is read, by the name of the column."""
+
+
+def _read_as(read: Callable[[str], Any], columns: MappingOf[str, Sequence[str]]) -> _Read:
+    return {name: (texts, read) for name, texts in columns.items()}
+
+
+def _count(text: str) -> int:
+    return int(plain_number(text) or 0)
+
+
+def _entries(columns: _Read) -> Iterable[MappingOf[str, Any]]:
+    """What the cells of some columns say of each area, under the name of the column, blank ones left out."""
+    if not columns:
+        return repeat(_NOTHING)
+    readers = [(name, read) for name, (_, read) in columns.items()]
+    rows = zip(*(texts for texts, _ in columns.values()), strict=True)
+    return ({name: read(text) for (name, read), text in zip(readers, row, strict=True) if text} for row in rows)

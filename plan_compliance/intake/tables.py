@@ -109,7 +109,7 @@ def _read_in_full(reader: Reader, rows: Iterable[Row], watch: Watch) -> tuple[li
 
 def _batches(reader: Reader, first: Sequence[Row], rows: Iterable[Row]) -> Iterator[TextColumns]:
     """The rows of a list as columns; ``first`` are those that were looked at already."""
-    width, various = reader.layout.width, reader.layout.fields["value"] - 1
+    width, various = reader.layout.width, (reader.layout.fields["value"] - 1,)
     if reader.grid.below:
         return reader.grid.below(first[0][0], width, various)
     return in_batches(chain(first, rows), no_rows(width, various))

@@ -1,6 +1,6 @@
 """The rows of a table as columns of text: what reads a list by its columns instead of row by row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ class TextColumns:
     lines: "pl.Series"
     """The line of each row; ascending, none twice."""
     cells: "pl.DataFrame"
-    """Columns ``0, 1, …``; null where nothing is written. All are categories, save that of ever new texts.
+    """Columns ``0, 1, …``; null where nothing is written. All are categories, save those of ever new texts.
 
     Each has categories of its own, which count from 0 and stay the same from one batch of a table to the next.
     """
@@ -49,14 +49,14 @@ def in_batches(rows: Iterable[Row], kept: "pl.DataFrame") -> Iterator[TextColumn
         yield _as_columns(even, kept, others)
 
 
-def no_rows(width: int, various: int) -> "pl.DataFrame":
+def no_rows(width: int, various: Container[int]) -> "pl.DataFrame":
     """The columns of :class:`TextColumns` without a row; their categories last as long as this does.
 
-    ``various`` is the column, from 0, that holds ever new texts.
+    ``various`` are the columns, from 0, that hold ever new texts.
     """
     import polars as pl  # noqa: PLC0415
 
-    own = (pl.String if at == various else pl.Categorical(pl.Categories.random()) for at in range(width))
+    own = (pl.String if at in various else pl.Categorical(pl.Categories.random()) for at in range(width))
     return pl.DataFrame(schema={f"{at}": kind for at, kind in enumerate(own)})
 
 

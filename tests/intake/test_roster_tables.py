@@ -1,14 +1,23 @@
 """A roster as a table: the same areas and the same complaints as in YAML, placed at the cell."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plan_compliance.errors import PlanError
-from plan_compliance.intake import gather
+from plan_compliance.intake import gather, plain_csv, text_columns
 from plan_compliance.intake.gathering import gather_words
+from plan_compliance.intake.leaves import Desk
+from plan_compliance.intake.roster import read_roster
+from plan_compliance.intake.roster_tables import read_plain_roster, read_roster_table
+from plan_compliance.intake.shapes import check_shape
 from plan_compliance.model import Area, Place
 from tests.intake.town import TOWN
 
@@ -115,3 +124,91 @@ def test_the_town_is_judged_by_a_roster_in_a_table_as_by_one_in_yaml(tmp_path: P
     after = gather(tmp_path / "targets", None)[0]
     assert set(after.areas) - set(before.areas) == {"far_hill"}
     assert after.plans == before.plans
+
+
+# --- large tables ---------------------------------------------------------------------------------
+
+HEADS = "id,name_zh,name_en,level,parent,codes,class:land,unnamed:community,attribute:households,attribute:side"
+CELLS = (
+    ["a", "b", "c1", "B_2", " d ", "e!", ""],
+    ["", "甲", " 甲乙 ", "\u3000"],
+    ["", "A", "A B"],
+    ["city", "district", " district", "City", ""],
+    ["", "a", "b", "nobody"],
+    ["", "", "4401", "4401; PO", "x；y", ";"],
+    ["", "one", " two "],
+    ["", "12", "12.0", "1.5", "-1", "many", "1000001", "1万"],
+    ["", "30000", "3 万", "river", "0.50"],
+    ["", "river", " sea "],
+)
+ROWS = st.lists(st.tuples(*map(st.sampled_from, CELLS)), min_size=1, max_size=6)
+SOUND = st.lists(st.tuples(*(st.sampled_from(column[:2]) for column in CELLS)), min_size=1, max_size=6)
+ODD = st.sampled_from(["", "", "\n", "a,b\n", ",,,,,,,,,\n", "x,甲,,city,,,,,,,\n", "x,甲,,city,,,,,,,y\n"])
+
+
+@contextmanager
+def by_columns() -> Iterator[None]:
+    """As if every table were a large one, of many pieces."""
+    with (
+        patch.object(plain_csv, "LARGE", 1),
+        patch.object(plain_csv, "PORTION", 60),
+        patch.object(plain_csv, "PIECE", 30),
+        patch.object(text_columns, "BATCH", 2),
+    ):
+        yield
+
+
+def in_full(content: bytes) -> tuple[Area, ...] | None:
+    """The areas of a table as its rows give them; None where anything is wrong."""
+    tree, faults = read_roster_table(content, "areas.csv")
+    shape = check_shape(tree, "roster") if tree is not None else None
+    if tree is None or shape is None or faults or shape.faults:
+        return None
+    desk = Desk()
+    found = tuple(area for _, area in read_roster(tree, shape, desk) if area is not None)
+    return None if desk.faults or len({one.id for one in found}) < len(found) else found
+
+
+@settings(deadline=None, max_examples=200)
+@given(ROWS | SOUND, ODD, st.sampled_from(["\n", "\r\n"]))
+def test_a_table_read_by_columns_gives_what_its_rows_give(rows: list[tuple[str, ...]], odd: str, end: str) -> None:
+    lines = [HEADS, *(",".join(row) for row in rows)]
+    content = ("\n".join(lines) + "\n" + odd).replace("\n", end).encode()
+    with by_columns():
+        swiftly = read_plain_roster(content, "areas.csv")
+    assert swiftly is None or [*map(repr, swiftly)] == [*map(repr, in_full(content) or ())]
+
+
+@pytest.mark.parametrize("table", [TABLE, CHINESE, "\ufeff" + TABLE, TABLE.replace("\n", "\r\n")])
+def test_a_sound_table_can_be_read_by_columns(targets: Path, table: str) -> None:
+    rows = areas(targets, "areas.csv", table)
+    with by_columns():
+        swiftly = read_plain_roster(table.encode(), "targets/areas.csv")
+        assert {one.id: one for one in swiftly or ()} == rows
+        assert areas(targets, "areas.csv", table) == rows
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "id,level\nport,city\nport,city\n",
+        "id,level\nport,City\n",
+        "id,level,unnamed:village\nport,city,many\n",
+        "id,level\nport,city,\n",
+        "id,level,class:x,attribute:x\nport,city,,\n",
+        "id,levle\nport,city\n",
+    ],
+)
+def test_a_table_in_doubt_is_left_to_be_read_row_by_row(table: str) -> None:
+    with by_columns():
+        assert read_plain_roster(table.encode(), "areas.csv") is None
+
+
+def test_a_small_table_is_read_row_by_row() -> None:
+    assert read_plain_roster(TABLE.encode(), "areas.csv") is None
+
+
+def test_a_circle_of_parents_is_told_whoever_leads_into_it(targets: Path) -> None:
+    table = "id,level,parent\nleaf,village,b\na,city,b\nb,city,c\nc,city,a\nlone,city,\n"
+    with pytest.raises(PlanError, match="a → b → c → a"):
+        areas(targets, "areas.csv", table)
