@@ -14,7 +14,11 @@ from plan_compliance.vocabulary import Comparison
 
 
 def by_class(setting: Setting, condition: Condition) -> Iterator[tuple[Condition, list[Seat]]]:
-    """``condition`` once for each class of area that its limits tell apart, with the seats of that class."""
+    """``condition`` once for each class of area that its limits tell apart, with the seats of that class.
+
+    Where nobody sits it is asked all the same, of an area without a class: an ``each`` over parts that nobody has listed
+    is due, and unknown.
+    """
     seats = seats_of(setting, condition.area)
     groups: dict[tuple[Limit | None, ...], tuple[Condition, list[Seat]]] = {}
     classes = setting.points.gathered.areas
@@ -29,7 +33,10 @@ def by_class(setting: Setting, condition: Condition) -> Iterator[tuple[Condition
         )
         key = tuple(limit for bound in bounds for limit in (bound.limit, bound.upper))
         groups.setdefault(key, (replace(condition, bounds=bounds), []))[1].append(seat)
-    yield from groups.values()
+    bounds = tuple(
+        replace(bound, limit=resolved(bound.limit, {}), upper=resolved(bound.upper, {})) for bound in condition.bounds
+    )
+    yield from groups.values() or [(replace(condition, bounds=bounds), seats)]
 
 
 def seats_of(setting: Setting, elsewhere: str) -> list[Seat]:

@@ -9,7 +9,7 @@ import pytest
 from plan_compliance.model import Each
 from tests.judging.judges import JUDGES
 from tests.judging.tables import Row, row
-from tests.made import HOME, area, condition, done, each, indicator, observe, of, plan, streets, that
+from tests.made import HOME, area, by_class, condition, done, each, indicator, observe, of, plan, streets, that
 
 SIZES = {"s1": 2000, "s2": 1000, "s3": 500}
 STREETS = (*HOME[:2], area("haizhu"), *(area(id, "subdistrict", "haizhu", attributes={"households": size, "kind": "old"}) for id, size in SIZES.items()))  # fmt: skip  # noqa: A001
@@ -37,6 +37,10 @@ EACH = [
     everywhere("one street silent, one short", {"s1": 1, "s2": 0}, verdict="missed"),
     everywhere("nobody counts the district itself", {"haizhu": 9}, verdict="no_data", reason="part_missing"),
     everywhere("no street in the roster", {"haizhu": 9}, areas=HOME, verdict="no_data", reason="scope_unknown"),
+    row(
+        "no street in the roster, and limits by class", condition("at_least", {2020: by_class("land", one=1)}, "clubs", each=each()),
+        seen({"haizhu": 9}), 2020, areas=HOME, verdict="no_data", reason="scope_unknown",
+    ),
     everywhere(
         "a street without a name is unknown", {"s1": 1, "s2": 1, "s3": 1},
         areas=(*HOME[:2], area("haizhu", unnamed_parts={"subdistrict": 1}), *streets("s1", "s2", "s3")),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
@@ -88,7 +88,6 @@ def test_stretches_tell_the_same_findings(gathered: Gathered) -> None:
 
 @given(worlds(), days(), st.integers(1, 50))
 def test_whatever_the_world_stretches_find_what_one_run_finds(world: Gathered, as_of: str, most: int) -> None:
-    assume("ByClass(" not in repr(world.plans))  # where no part is listed, the classes of other areas' parts are told
     parts = [one.columns for one in judge_in_stretches(world, as_of=as_of, most=most)]
     found = pl.concat([one.cast({pl.Enum: pl.String}) for one in parts])
     whole = judge(world, as_of=as_of).columns.cast({pl.Enum: pl.String})
