@@ -16,8 +16,8 @@ from plan_compliance.vocabulary import Comparison
 def by_class(setting: Setting, condition: Condition) -> Iterator[tuple[Condition, list[Seat]]]:
     """``condition`` once for each class of area that its limits tell apart, with the seats of that class.
 
-    Where nobody sits it is asked all the same, of an area without a class: an ``each`` over parts that nobody has listed
-    is due, and unknown.
+    Where nobody sits it is asked all the same, of an area without a class: an ``each`` over parts that nobody has
+    listed is due, and unknown.
     """
     seats = seats_of(setting, condition.area)
     groups: dict[tuple[Limit | None, ...], tuple[Condition, list[Seat]]] = {}
