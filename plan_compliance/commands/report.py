@@ -243,7 +243,7 @@ def _accounts(told: "Iterable[tuple[str, int]]", outcome: Outcome) -> "Sheet":
     from plan_compliance.screening.completeness import accounts  # noqa: PLC0415
 
     places = set(told)
-    every = accounts(outcome.intake.gathered, as_of=outcome.judgement.as_of)
+    every = accounts(outcome.intake.gathered, as_of=outcome.judgement.as_of, series=outcome.judgement.series)
     chosen = [one for one in every if one.has_begun and (one.district, one.year) in places]
     return accounts_sheet(chosen, outcome.intake, title="complete.title")
 

@@ -130,7 +130,7 @@ def _review(outcome: Outcome, asked: argparse.Namespace) -> "Review":
     kept = tuple(finding for finding in findings if finding.plan in names)
     if not kept:
         raise Refusal(say("review.no_plan", outcome.lang, year=year))
-    owed = accounts(outcome.intake.gathered, as_of=outcome.judgement.as_of)
+    owed = accounts(outcome.intake.gathered, as_of=outcome.judgement.as_of, series=outcome.judgement.series)
     return Review(
         year=year,
         final=asked.final,

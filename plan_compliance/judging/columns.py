@@ -10,7 +10,7 @@ from plan_compliance.judging.columnar import Engine, Expr, Lazy, ascending, lit,
 from plan_compliance.judging.limits import Term
 from plan_compliance.judging.points import Clause, Points, Seat
 from plan_compliance.judging.series import Cell, Report, Series, Total
-from plan_compliance.judging.tables import Schema, frame, table, told_apart
+from plan_compliance.judging.tables import Schema, frame, said_once, table
 from plan_compliance.vocabulary import Comparison, Measure, Path, Reason
 
 REASONS: Sequence[Reason] = tuple(Reason)
@@ -81,7 +81,7 @@ def clauses_table(clauses: Iterable[Clause], engine: Engine) -> tuple[Lazy, Mapp
     rows = frame(clauses, CLAUSE)
     if engine is on_polars:
         rows = rows.with_columns(**_WORDED)
-    apart, alike = told_apart(rows, _OWN)
+    apart, alike = said_once(rows, _OWN)
     return engine(apart), {name: _constant(value, rows.schema[name], engine) for name, value in alike.items()}
 
 

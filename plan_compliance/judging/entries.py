@@ -30,6 +30,12 @@ class Entry(NamedTuple):
     other: int | None = None
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether nothing is laid over the target: no second version, no withdrawal, no target that it restates."""
+        target = self.target
+        return self.root is not None and len(self.roots) == 1 and not (target.same_as or target.withdrawal)
+
+    @property
     def roots(self) -> tuple[int, ...]:
         """The numbers of all its versions."""
         numbers = (None if self.root is None else self.root.number, self.original, self.other)

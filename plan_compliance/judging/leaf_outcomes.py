@@ -15,10 +15,10 @@ from plan_compliance.judging.composition import PACES, TRENDS
 from plan_compliance.judging.entries import Entry
 from plan_compliance.judging.flagging import MARKED, OWN
 from plan_compliance.judging.measures import AGAINST, Against
-from plan_compliance.judging.outcome_columns import COLUMNS, Schema
+from plan_compliance.judging.outcome_columns import COLUMNS, Schema, area_of
 from plan_compliance.judging.points import Leaf, Points
 from plan_compliance.judging.series import MARKS, UNPROVEN, Series
-from plan_compliance.judging.tables import frame, told_apart
+from plan_compliance.judging.tables import frame, said_once
 from plan_compliance.observation_table import ObservationTable
 from plan_compliance.vocabulary import Flag, Measure, Pace, Reason, Trend, Verdict
 
@@ -35,8 +35,7 @@ def of_leaves(
     described = frame([(c.clause, deadlines[c.leaf](c.year), *said[c.leaf]) for c in clauses], _CLAUSE)
     described = described.with_columns(col(name).cast(schema[to]) for name, to in _TYPED.items())
     kinds = described.schema
-    described, alike = told_apart(described, ("clause",))
-    areas = pl.Series(schema["area"].categories, dtype=schema["area"])  # type: ignore[union-attr]
+    described, alike = said_once(described, ("clause",))
     rows = leaves.lazy()
     if len(own) < len(points.leaves):
         rows = rows.filter(col("leaf").is_in(list(said)))
@@ -46,7 +45,7 @@ def of_leaves(
     rows = rows.with_columns(figure_row=_figure_row(), **numbers())
     chosen = rows.select(
         *(_cast(name, schema[name]) for name in COLUMNS if name not in {"area", *map(str, Flag), *_FIGURE}),
-        **{"area": pl.lit(areas).gather(col("area")), **flags()},
+        **{"area": area_of(schema), **flags()},
         figure_row="figure_row",
     )
     return _with_places(collected(chosen), series.observations).select(*COLUMNS)

@@ -80,3 +80,9 @@ def schema_of(gathered: Gathered, observations: ObservationTable) -> Schema:
     types |= {"deadline": pl.String, "target_file": pl.String, "target_line": pl.Int32}
     types |= {"figure_file": pl.String, "figure_line": pl.Int32} | dict.fromkeys(map(str, Flag), pl.Boolean)
     return {name: types[name] for name in COLUMNS}
+
+
+def area_of(schema: Schema) -> pl.Expr:
+    """The area of each row of the pass, there a position in the sorted ids, as the outcome has it."""
+    areas = pl.Series(schema["area"].categories, dtype=schema["area"])  # type: ignore[union-attr]
+    return pl.lit(areas).gather(pl.col("area"))

@@ -5,14 +5,14 @@ and ``each`` over plain parts. Milestones, directions, shares, amended, disputed
 one, and then written into the same columns; both ways say the same of every finding.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 import polars as pl
 from polars import col
 
-from plan_compliance.judging.columnar import MOST_CODES, MOST_YEARS
+from plan_compliance.judging.columnar import MOST_CODES, MOST_YEARS, collected
 from plan_compliance.judging.entries import Entry, entries_of
 from plan_compliance.judging.finding import Finding
 from plan_compliance.judging.findings import Rows
@@ -36,10 +36,8 @@ def outcomes(points: Points, series: Series, rows: Rows, *, as_of: str) -> pl.Da
     """
     schema = schema_of(points.gathered, series.observations)
     entries = entries_of(points)
-    plain = [entry for entry in entries if _is_plain(entry)]
-    wholes = plain_wholes(points, rows, [entry for entry in entries if not _is_plain(entry)])
-    columnar = {id(entry) for entry in (*plain, *wholes)}
-    others = [entry for entry in entries if id(entry) not in columnar]
+    plain, rest = _parted(entries, _is_plain)
+    wholes, others = _parted(rest, plain_wholes(points, rows))
     tables = [of_leaves(points, series, rows.leaves, plain, schema)] if plain and not rows.leaves.is_empty() else []
     tables += [of_wholes(points, rows, wholes, schema)] if wholes else []
     if others or not tables:
@@ -47,6 +45,14 @@ def outcomes(points: Points, series: Series, rows: Rows, *, as_of: str) -> pl.Da
         tables.append(pl.DataFrame([row_of(finding) for finding in told], schema=schema, orient="row"))
     table = _in_order(pl.concat(tables))
     return _under_waivers(table, points.gathered, as_of)
+
+
+def _parted(entries: Iterable[Entry], holds: Callable[[Entry], bool]) -> tuple[list[Entry], list[Entry]]:
+    """Those of which something holds, and all others, each in their order."""
+    parts: tuple[list[Entry], list[Entry]] = ([], [])
+    for entry in entries:
+        parts[not holds(entry)].append(entry)
+    return parts
 
 
 def _of(entries: Iterable[Entry], rows: Rows) -> Rows:
@@ -61,7 +67,7 @@ def _in_order(table: pl.DataFrame) -> pl.DataFrame:
     address = table.lazy().select(promise=plan * MOST_CODES + target, point=area * MOST_YEARS + col("year"))
     promise, point = col("promise"), col("point")
     backwards = (promise < promise.shift()) | ((promise == promise.shift()) & (point < point.shift()))
-    if address.select(backwards.any()).collect(engine="in-memory").item():
+    if collected(address.select(backwards.any())).item():
         return table.sort("plan", "target", "area", "year")
     return table
 
@@ -71,10 +77,8 @@ def _in_order(table: pl.DataFrame) -> pl.DataFrame:
 
 def _is_plain(entry: Entry) -> bool:
     """Whether every finding of a target is one leaf, judged once, with nothing laid over it but marks and waivers."""
-    target = entry.target
-    if entry.root is None or len(entry.roots) > 1 or target.same_as or target.withdrawal:
-        return False
-    return all(_is_plain_promise(promise) for promise in (target.promise, *target.only.values()))
+    promises = (entry.target.promise, *entry.target.only.values())
+    return entry.stands_alone and all(map(_is_plain_promise, promises))
 
 
 def _is_plain_promise(promise: object) -> bool:

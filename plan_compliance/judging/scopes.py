@@ -20,23 +20,24 @@ def by_class(setting: Setting, condition: Condition) -> Iterator[tuple[Condition
     listed is due, and unknown.
     """
     seats = seats_of(setting, condition.area)
-    groups: dict[tuple[Limit | None, ...], tuple[Condition, list[Seat]]] = {}
+    groups: dict[tuple[Bound, ...], tuple[Condition, list[Seat]]] = {}
     classes = setting.points.gathered.areas
     if not any(limit is not resolved(limit, {}) for bound in condition.bounds for limit in (bound.limit, bound.upper)):
         yield condition, seats
         return
     for seat in seats:
-        own = classes[setting.points.areas[seat.subject]].classes
-        bounds = tuple(
-            replace(bound, limit=resolved(bound.limit, own), upper=resolved(bound.upper, own))
-            for bound in condition.bounds
-        )
-        key = tuple(limit for bound in bounds for limit in (bound.limit, bound.upper))
-        groups.setdefault(key, (replace(condition, bounds=bounds), []))[1].append(seat)
-    bounds = tuple(
-        replace(bound, limit=resolved(bound.limit, {}), upper=resolved(bound.upper, {})) for bound in condition.bounds
+        own = _of_class(condition, classes[setting.points.areas[seat.subject]].classes)
+        groups.setdefault(own.bounds, (own, []))[1].append(seat)
+    yield from groups.values() or [(_of_class(condition, {}), seats)]
+
+
+def _of_class(condition: Condition, classes: Mapping[str, str]) -> Condition:
+    """``condition`` as it binds an area of these classes."""
+    bounds = (
+        replace(bound, limit=resolved(bound.limit, classes), upper=resolved(bound.upper, classes))
+        for bound in condition.bounds
     )
-    yield from groups.values() or [(replace(condition, bounds=bounds), seats)]
+    return replace(condition, bounds=tuple(bounds))
 
 
 def seats_of(setting: Setting, elsewhere: str) -> list[Seat]:

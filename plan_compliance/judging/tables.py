@@ -16,7 +16,7 @@ def table(rows: Iterable[Sequence[Any]], schema: Schema, engine: Engine) -> Lazy
     return engine(frame(rows, schema))
 
 
-def told_apart(rows: pl.DataFrame, own: Collection[str]) -> tuple[pl.DataFrame, Mapping[str, object]]:
+def said_once(rows: pl.DataFrame, own: Collection[str]) -> tuple[pl.DataFrame, Mapping[str, object]]:
     """``rows`` without the columns in which all of them say the same, and what these say; ``own`` columns stay.
 
     Said once, such a value costs nothing in a table of a million rows.

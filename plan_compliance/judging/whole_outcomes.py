@@ -5,7 +5,8 @@ came to hold, and what is the same for all.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -16,7 +17,7 @@ from plan_compliance.judging.columnar import beside, collected, together
 from plan_compliance.judging.entries import Entry
 from plan_compliance.judging.findings import Rows
 from plan_compliance.judging.leaf_outcomes import flags, marked, numbers, outcome
-from plan_compliance.judging.outcome_columns import COLUMNS, Schema
+from plan_compliance.judging.outcome_columns import COLUMNS, Schema, area_of
 from plan_compliance.judging.points import NOBODY, Node, Points
 from plan_compliance.judging.states import MET
 from plan_compliance.judging.tables import frame
@@ -29,26 +30,25 @@ _SHARED = sorted(set(Flag) - OWN_FLAGS)
 """Flags that a whole takes from its parts."""
 
 
-def plain_wholes(points: Points, rows: Rows, entries: Iterable[Entry]) -> list[Entry]:
-    """Those of ``entries`` of which every finding is one whole over plain parts, none counted by the district itself.
+def plain_wholes(points: Points, rows: Rows) -> Callable[[Entry], bool]:
+    """Whether every finding of an entry is one whole over plain parts, none counted by the district itself.
 
     Nothing but marks and waivers may lie over them.
     """
     if rows.wholes.is_empty():
-        return []
+        return lambda _: False
     roots = pl.Series([node.root for node in points.nodes], dtype=pl.Int32)
     by_root = rows.wholes.select(root=roots.gather(rows.wholes["parent"]), told="told").group_by("root")
     counted = {root: (there, told) for root, there, told in by_root.agg(pl.len(), col("told").any()).iter_rows()}
     refused = {leaf.root for leaf in points.leaves if leaf.condition.comparison in _BY_EVENT or leaf.share != NOBODY}
-    return [entry for entry in entries if _is_plain(entry, counted, refused)]
+    return partial(_is_plain, counted=counted, refused=refused)
 
 
 def _is_plain(entry: Entry, counted: dict[int, tuple[int, bool]], refused: set[int]) -> bool:
-    target, plan, root = entry.target, entry.plan, entry.root
-    if root is None or len(entry.roots) > 1 or target.same_as or target.withdrawal or root.number in refused:
+    if entry.root is None or not entry.stands_alone or entry.root.number in refused:
         return False
-    findings = len(plan.areas) * (plan.last - plan.first + 1)
-    return counted.get(root.number) == (findings, False)
+    findings = len(entry.plan.areas) * (entry.plan.last - entry.plan.first + 1)
+    return counted.get(entry.root.number) == (findings, False)
 
 
 def of_wholes(points: Points, rows: Rows, plain: Iterable[Entry], schema: Schema) -> pl.DataFrame:
@@ -72,13 +72,12 @@ def of_wholes(points: Points, rows: Rows, plain: Iterable[Entry], schema: Schema
         baseline_printed=False,
         baseline_measured=False,
     )
-    areas = pl.Series(schema["area"].categories, dtype=schema["area"])  # type: ignore[union-attr]
     there = {*_NODE, *outcome(), "year", "due", "bound", "late_year", "baseline_printed", "baseline_measured"}
     return collected(
         whole.select(
             *(col(name).cast(schema[name]) for name in COLUMNS if name in there),
             *(pl.lit(None, dtype=schema[name]).alias(name) for name in COLUMNS if name not in {*there, "area", *_ALL}),
-            **{"area": pl.lit(areas).gather(col("area")), **_flags()},
+            **{"area": area_of(schema), **_flags()},
         )
     ).select(*COLUMNS)
 
@@ -91,7 +90,7 @@ def _tops(wholes: pl.DataFrame, nodes: Iterable[Node]) -> pl.LazyFrame:
     roots = {node.number: node.root for node in nodes if node.parent == NOBODY}
     tops = wholes.lazy().filter(col("parent").is_in(list(roots)))
     tops = tops.with_columns(root=col("parent").replace_strict(roots, return_dtype=pl.Int32))
-    return tops.with_columns(key=together(col("root"), col("area"), col("year"))).collect(engine="in-memory").lazy()
+    return collected(tops.with_columns(key=together(col("root"), col("area"), col("year")))).lazy()
 
 
 # --- the parts ------------------------------------------------------------------------------------
